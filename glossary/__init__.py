@@ -1,0 +1,26 @@
+"""Terms: read from files, matched in Arabic, audited in English. Imports only Python's own library."""
+
+from __future__ import annotations
+
+from glossary.audit import Audit, Forbidden, audit, find_forbidden, mend_forbidden
+from glossary.match import Match, Matcher
+from glossary.terms import Glossary, GlossaryError, Term, combine, format_glossary
+from glossary.tsv import bundled_glossary, load_glossary, read_glossary
+
+__all__ = [
+    "Audit",
+    "Forbidden",
+    "Glossary",
+    "GlossaryError",
+    "Match",
+    "Matcher",
+    "Term",
+    "audit",
+    "bundled_glossary",
+    "combine",
+    "find_forbidden",
+    "format_glossary",
+    "load_glossary",
+    "mend_forbidden",
+    "read_glossary",
+]

@@ -1,0 +1,81 @@
+"""Finding fixed phrases in English: whole words, as they are written, the longest first."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# One for one, so that offsets stay: typographic quotes, apostrophes and hyphens are no difference in wording.
+_PLAIN = str.maketrans("“”„‟″«»‘’‚‛′ʼ‐‑", '"' * 7 + "'" * 6 + "--")
+_WORD = re.compile(r"\w+")
+
+
+class Occurrence(NamedTuple):
+    """A phrase at text[start:end]."""
+
+    phrase: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """A set of phrases, found by their first word, so that the time to search does not grow with their number."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in dict.fromkeys(phrases):
+            first = _WORD.search(phrase.translate(_PLAIN))
+            if first is None:
+                continue
+            for word in {first.group(), _capitalised(first.group())}:
+                self._by_word.setdefault(word, []).append(phrase)
+
+    def find(self, text: str) -> tuple[Occurrence, ...]:
+        """Return where phrases stand in `text`, in order, none overlapping: the longest wins, of equals the leftmost.
+
+        Case counts except that a first letter may be a capital; words may be followed by 's or joined by hyphens
+        (ISIS-held, the SDF's), but a phrase is never part of a longer word.
+        """
+        plain = text.translate(_PLAIN)
+        taken: list[Occurrence] = []
+        covered: set[int] = set()
+        for each in sorted(self._candidates(plain), key=lambda found: (found.start - found.end, found.start)):
+            # Longest first: whoever overlaps a longer one covers one of its ends or lies inside it.
+            if each.start not in covered and each.end - 1 not in covered:
+                taken.append(each)
+                covered.update(range(each.start, each.end))
+        return tuple(sorted(taken, key=lambda found: found.start))
+
+    def _candidates(self, plain: str) -> Iterator[Occurrence]:
+        for word in _WORD.finditer(plain):
+            for phrase in self._by_word.get(word.group(), ()):
+                lead, pattern = _compiled(phrase)
+                hit = pattern.match(plain, word.start() - lead) if word.start() >= lead else None
+                if hit:
+                    yield Occurrence(phrase, hit.start(), hit.end())
+
+
+@lru_cache(maxsize=1 << 14)
+def _compiled(phrase: str) -> tuple[int, re.Pattern[str]]:
+    """Return how many characters stand before a phrase's first word, and its pattern (compiled once met)."""
+    plain = phrase.translate(_PLAIN)
+    first = _WORD.search(plain)
+    assert first is not None
+    pattern = r"\s+".join(re.escape(part) for part in plain.split())
+    if plain[0].islower():
+        pattern = f"[{plain[0]}{_capitalised(plain[0])}]{pattern[1:]}"
+    if first.start() == 0:
+        pattern = r"(?<!\w)(?<!\w')" + pattern
+    if _WORD.match(plain[-1]):
+        pattern += r"(?!\w|'(?!s\b)\w)"
+    return first.start(), re.compile(pattern)
+
+
+def _capitalised(word: str) -> str:
+    """Return the word with a capital, unless that is more than one letter (ß)."""
+    capital = word[0].upper()
+    return capital + word[1:] if len(capital) == 1 else word

@@ -1,0 +1,145 @@
+"""What a glossary is: terms, their canonical text, and how several glossaries become one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossary.arabic import case_matters, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COLUMNS = ("source", "target", "allowed", "forbidden", "first", "note", "domain", "flags")
+LISTS = frozenset({"allowed", "forbidden", "flags"})
+SEPARATOR = "|"
+FLAGS = frozenset({"case", "dnt", "exact"})
+
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # ends a line or cell for some program that reads tables
+
+
+class GlossaryError(Exception):
+    """A glossary that cannot be used; the message says what is wrong, where (file, line, column) and what to do."""
+
+
+class TermError(GlossaryError):
+    """A term that cannot be; `problems` are (column, what is wrong)."""
+
+    def __init__(self, source: str, problems: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(f"term {source!r}: " + "; ".join(f"{name} {problem}" for name, problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A source term with its one preferred target.
+
+    `allowed` are targets that also count as right, `forbidden` the English forms that must never stand, `first` the
+    full form of a first mention ("Syrian Democratic Forces (SDF)"), `note` and `domain` are for people. `flags`: "case"
+    (the case of a source in Latin letters counts; in a source all in capitals it always does), "dnt" (do not
+    translate), "exact" (letters as they are written: no hamza, ya or teh marbuta variants, no article added or dropped,
+    no attached pronoun).
+
+    Raises:
+        GlossaryError: a field could not be written in a table and read again, the source has no word, or the target is
+        empty.
+    """
+
+    source: str
+    target: str
+    allowed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    first: str = ""
+    note: str = ""
+    domain: str = ""
+    flags: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        problems = tuple(self._problems())
+        if problems:
+            raise TermError(self.source, problems)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return every English form that counts as right: the target, the allowed ones, the first mention."""
+        return tuple(dict.fromkeys(form for form in (self.target, *self.allowed, self.first) if form))
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the term as the cells of a table row, in the order of COLUMNS."""
+        allowed, forbidden, flags = (
+            SEPARATOR.join(each) for each in (self.allowed, self.forbidden, sorted(self.flags))
+        )
+        return (self.source, self.target, allowed, forbidden, self.first, self.note, self.domain, flags)
+
+    def _problems(self) -> Iterator[tuple[str, str]]:
+        """Yield (column, what is wrong) for each field that makes the term useless or that a table cannot hold."""
+        for name in COLUMNS:
+            value = getattr(self, name)
+            for text in value if name in LISTS else (value,):
+                if name in LISTS and (not text or SEPARATOR in text):
+                    yield name, f"holds an empty part or a {SEPARATOR!r} inside one; take it out"
+                elif text != text.strip() or _UNWRITABLE.search(text):
+                    yield name, "holds a tab, line break, control character or outer space; take it out"
+        if not any(word.form.is_word for word in tokenize(self.source)):
+            yield "source", "has no letter or digit; write the term as the text has it"
+        if not any(char.isalnum() for char in self.target):
+            yield (
+                "target",
+                "has no letter or digit; write the English term, or set the flag dnt to keep the source as it is",
+            )
+        for flag in sorted(self.flags - FLAGS):
+            yield "flags", f"has the unknown flag {flag!r}; known are {', '.join(sorted(FLAGS))}"
+        for form in self.forbidden:
+            if form in self.forms:
+                yield "forbidden", f"lists {form!r}, which the term also wants; keep it in one column"
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms in the order in which they were read; where two have the same source, the later one wins."""
+
+    terms: tuple[Term, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    @property
+    def digest(self) -> str:
+        """Return the first 8 hexadecimal digits of the SHA-256 of the glossary's canonical text."""
+        return hashlib.sha256(format_glossary(self).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def combine(*glossaries: Glossary) -> Glossary:
+    """Put glossaries on top of each other: of terms whose sources are variants of one another, the last one counts.
+
+    A replaced term keeps its place, so that a newsroom's own file may reorder nothing.
+    """
+    by_source = {source_key(term): term for glossary in glossaries for term in glossary.terms}
+    return Glossary(tuple(by_source.values()))
+
+
+def source_key(term: Term) -> str:
+    """Return what two terms share when they would match the same text: the normalised words of the source."""
+    words = tokenize(term.source)
+    if "exact" in term.flags:
+        return "=" + " ".join(word.form.spelled for word in words)
+    if case_matters(term.source, flagged="case" in term.flags):
+        return "^" + " ".join(word.form.cased for word in words)
+    return " ".join(word.form.key for word in words)
+
+
+def format_glossary(glossary: Glossary) -> str:
+    """Return the glossary as tab-separated values with a header line, which `read_glossary` reads back unchanged.
+
+    A first cell that looks like a comment ("#...") gets a backslash in front, as does one that begins with a backslash.
+    """
+    rows = ["\t".join(COLUMNS)]
+    for term in glossary.terms:
+        row = "\t".join(term.cells())
+        rows.append(f"\\{row}" if row[0] in "#\\" else row)
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,171 @@
+"""Glossary files: tab-separated or comma-separated tables with a header, or OmegaT's three bare columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError, format_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["bundled_glossary", "format_glossary", "load_glossary", "read_glossary"]
+
+_REQUIRED = ("source", "target")
+_OMEGAT = ("source", "target", "note")
+_SHOWN_ERRORS = 20
+_ESCAPED = ("\\#", "\\\\")  # what `format_glossary` puts a backslash before
+
+
+class _RowError(Exception):
+    """What is wrong in one row, each place as "line:column: message"."""
+
+    def __init__(self, places: list[str]) -> None:
+        super().__init__(*places)
+        self.places = places
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of one row and the line on which it begins, counted from 1."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_glossary(text: str, name: str) -> Glossary:
+    r"""Read a glossary from the text of a file called `name`; if that ends in .csv, as comma-separated values.
+
+    With a header: any order of the columns source, target, allowed, forbidden, first, note, domain and flags, of which
+    source and target are needed; lists are separated by "|". Without: source, target and comment. Blank lines and lines
+    that begin with "#" are skipped (a source that begins with "#" is written "\#"). A term with the flag dnt may leave
+    its target empty.
+
+    Raises:
+        GlossaryError: with one line for each wrong place (the first 20), each naming file, line and column.
+    """
+    rows = list(_csv_rows(text, name) if name.lower().endswith(".csv") else _tsv_rows(text))
+    header = _header(rows[0]) if rows else None
+    terms: list[Term] = []
+    errors = _header_errors(header, rows[0].line) if header else []
+    if not errors:
+        for row in rows[1:] if header else rows:
+            try:
+                terms.append(_read_row(row, header or _OMEGAT))
+            except _RowError as error:
+                errors += error.places
+    if errors:
+        more = [f"{name}: and {len(errors) - _SHOWN_ERRORS} more"] if len(errors) > _SHOWN_ERRORS else []
+        raise GlossaryError("\n".join([f"{name}:{error}" for error in errors[:_SHOWN_ERRORS]] + more))
+    return Glossary(tuple(terms))
+
+
+def load_glossary(path: str | Path) -> Glossary:
+    """Read a glossary file in UTF-8, with or without a byte order mark.
+
+    Raises:
+        GlossaryError: the file cannot be read, is not UTF-8, or has errors (see `read_glossary`).
+    """
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise GlossaryError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise GlossaryError(
+            f"{path}:{line}:{column}: not UTF-8 text (byte {column} of the line); save it as UTF-8"
+        ) from error
+    return read_glossary(text, str(path))
+
+
+def bundled_glossary() -> Glossary:
+    """Return the glossary of the Syria, Iraq and Levant beat that ships with the program.
+
+    Raises:
+        GlossaryError: the installation lacks it.
+    """
+    with resources.as_file(resources.files("glossary") / "news.tsv") as path:
+        return load_glossary(path)
+
+
+def _tsv_rows(text: str) -> Iterator[_Row]:
+    # Not splitlines: it also splits at form feeds and U+2028, and line numbers would differ from an editor's.
+    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        line = raw.removesuffix("\r")
+        if line.strip() and not line.startswith("#"):
+            unescaped = line.removeprefix("\\") if line[:2] in _ESCAPED else line
+            yield _Row(number, tuple(cell.strip() for cell in unescaped.split("\t")))
+
+
+def _csv_rows(text: str, name: str) -> Iterator[_Row]:
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    done = 0
+    try:
+        for cells in reader:
+            first, done = done + 1, reader.line_num
+            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
+                head = cells[0].removeprefix("\\") if cells[0][:2] in _ESCAPED else cells[0]
+                yield _Row(first, tuple(cell.strip() for cell in (head, *cells[1:])))
+    except csv.Error as error:
+        raise GlossaryError(
+            f"{name}:{done + 1}:1: not comma-separated values ({error}); check the quotes of this row"
+        ) from error
+
+
+def _header(row: _Row) -> tuple[str, ...] | None:
+    """Return the column names if a row is a header: it names source or target and nothing in it looks like a term."""
+    names = tuple(cell.lower() for cell in row.cells)
+    return names if set(_REQUIRED) <= set(names) or sum(name in COLUMNS for name in names) > 1 else None
+
+
+def _header_errors(header: tuple[str, ...], line: int) -> list[str]:
+    known = f"known are {', '.join(COLUMNS)}"
+    errors = [
+        f"{line}:{at}: unknown column {name!r}; {known}" for at, name in enumerate(header, 1) if name not in COLUMNS
+    ]
+    errors += [
+        f"{line}:{at}: column {name!r} stands twice; keep one"
+        for at, name in enumerate(header, 1)
+        if name in header[: at - 1] and name
+    ]
+    errors += [f"{line}:1: the header lacks the column {name!r}; add it" for name in _REQUIRED if name not in header]
+    return errors
+
+
+def _read_row(row: _Row, names: tuple[str, ...]) -> Term:
+    """Return the term of a row.
+
+    Raises:
+        _RowError: with each wrong place of the row.
+    """
+    if len(row.cells) > len(names):
+        begin = f"begin the file with a header line ({', '.join(COLUMNS)})"
+        advice = begin if names == _OMEGAT else "take out the extra separator"
+        raise _RowError(
+            [f"{row.line}:{len(names) + 1}: {len(row.cells)} cells where {len(names)} are expected; {advice}"]
+        )
+    cells = dict(zip(names, row.cells, strict=False))
+    lists = {name: tuple(part.strip() for part in cells[name].split(SEPARATOR)) for name in LISTS if cells.get(name)}
+    flags = frozenset(lists.get("flags", ()))
+    source, target = cells.get("source", ""), cells.get("target", "")
+    fields = (
+        source,
+        source if "dnt" in flags and not target else target,
+        lists.get("allowed", ()),
+        lists.get("forbidden", ()),
+    )
+    try:
+        return Term(*fields, cells.get("first", ""), cells.get("note", ""), cells.get("domain", ""), flags)
+    except TermError as error:
+        at = {name: place for place, name in enumerate(names, start=1)}
+        raise _RowError(
+            [f"{row.line}:{at.get(name, 1)}: {name} {problem}" for name, problem in error.problems]
+        ) from error

@@ -1,0 +1,102 @@
+"""Briefings: what an item holds, whose words stand in it, and what is new since the last one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.briefing import make_briefing
+from summarize.document import Document, TermUse
+from summarize.english import find_names, find_numbers, find_words
+from tests.reports import (
+    ALL,
+    BRIDGE,
+    BUDGET,
+    HANDOVER,
+    HANDOVER_AGAIN,
+    HANDOVER_COPY,
+    SIGNATURE,
+    make_document,
+)
+
+if TYPE_CHECKING:
+    from summarize.briefing import Item
+
+DAY = date(2031, 3, 10)
+
+
+def _item(*documents: Document) -> Item:
+    (item,) = make_briefing(documents, date=DAY).items
+    return item
+
+
+def test_an_item_holds_the_story() -> None:
+    item = _item(HANDOVER_AGAIN, HANDOVER, HANDOVER_COPY)
+    assert (item.headline, item.headline_source) == (HANDOVER.title, HANDOVER.title_source)
+    assert [(each.number, each.id, each.copy) for each in item.sources] == [
+        (1, "handover", False),
+        (2, "handover-again", False),
+        (3, "handover-copy", True),
+    ]
+    assert item.key_terms[:2] == (TermUse("داعش", "ISIS", 3), TermUse("قسد", "SDF", 3))
+    assert "40 ISIS detainees" in {each.text for each in item.figures}
+    assert "Brig. Gen. Salman al-Dari, the commander of the crossing" in {each.text for each in item.said}
+
+
+def test_points_stand_in_the_order_of_the_sources() -> None:
+    item = _item(HANDOVER, HANDOVER_AGAIN)
+    firsts = [point.sources[0] for point in item.points]
+    assert firsts == sorted(firsts)
+    assert {number for point in item.points for number in point.sources} == {1, 2}
+
+
+def test_a_point_that_two_reports_have_names_both() -> None:
+    second = replace(BRIDGE, id="second", source="Rafid Agency", sentences=(BRIDGE.sentences[0],))
+    other = replace(second, sentences=(*second.sentences, *HANDOVER.sentences))
+    item = next(each for each in make_briefing([BRIDGE, other], date=DAY).items if len(each.sources) > 1)
+    assert item.points[0].sources == (1, 2)
+
+
+def test_sources_are_numbered_through_the_briefing() -> None:
+    items = make_briefing(ALL, date=DAY).items
+    assert [each.number for item in items for each in item.sources] == list(range(1, len(ALL) + 1))
+
+
+def test_a_story_without_a_title_is_headed_by_its_first_point() -> None:
+    item = _item(replace(BUDGET, title="", title_source=""))
+    assert (item.headline, item.headline_source) == (BUDGET.sentences[0].text, BUDGET.sentences[0].source)
+
+
+def test_warnings_of_articles_and_sentences_reach_the_item() -> None:
+    flagged = replace(BUDGET.sentences[1], warnings=("number-changed",))
+    item = _item(replace(BUDGET, warnings=("term-missed",), sentences=(BUDGET.sentences[0], flagged)))
+    assert item.warnings == ("number-changed", "term-missed")
+
+
+def test_signatures_are_listed_once() -> None:
+    assert make_briefing(ALL, date=DAY).signature == SIGNATURE
+
+
+def test_documents_without_sentences_are_left_out() -> None:
+    assert make_briefing([make_document("empty", ("Title", ""))], date=DAY).items == ()
+
+
+@given(st.lists(st.sampled_from(ALL), unique_by=lambda document: document.id, max_size=8))
+@settings(max_examples=25, deadline=None)
+def test_every_point_is_in_every_source_it_names(documents: list[Document]) -> None:
+    by_id = {each.id: each for each in documents}
+    for item in make_briefing(documents, date=DAY).items:
+        names = {each.number: by_id[each.id] for each in item.sources}
+        for point in item.points:
+            said = [sentence for number in point.sources for sentence in names[number].sentences]
+            assert any((sentence.text, sentence.source) == (point.text, point.source_text) for sentence in said)
+            for number in point.sources:
+                words = {word for sentence in names[number].sentences for word in find_words(sentence.text)}
+                assert find_names(point.text) <= words
+                assert find_numbers(point.text) <= words
+        for noted in (*item.figures, *item.said):
+            assert any(noted.text in point.text and noted.source in point.sources for point in item.points)

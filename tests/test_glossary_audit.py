@@ -1,0 +1,202 @@
+"""English checked against the glossary: met, missed, forbidden, and mended."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary import Forbidden, Glossary, Match, Term, audit, find_forbidden, mend_forbidden
+from glossary.phrases import Phrases
+
+FIRST = "Syrian Democratic Forces (SDF)"
+SDF = Term("قسد", "SDF", forbidden=("Qasad", "QSD", "Kurdish-led militia"), first=FIRST)
+FULL = Term("قوات سوريا الديمقراطية", "Syrian Democratic Forces", allowed=("SDF",))
+FORCES = Term("القوات الديمقراطية", "Democratic Forces")
+ISIS = Term(
+    "داعش",
+    'the "Islamic State" group',
+    allowed=("ISIS",),
+    forbidden=("Islamic State", "ISIL", "Daesh", "ISIS caliphate"),
+)
+COALITION = Term("التحالف", "coalition")
+GLOBAL = Term("التحالف الدولي", "Global Coalition", allowed=("international coalition",))
+TERMS = (SDF, FULL, FORCES, ISIS, COALITION, GLOBAL)
+
+
+def in_row(*terms: Term, gap: int = 10, clitics: str = "") -> tuple[Match, ...]:
+    """Return matches of the terms, one after the other, `gap` code points apart."""
+    return tuple(Match(term, place * (5 + gap), place * (5 + gap) + 5, clitics) for place, term in enumerate(terms))
+
+
+@pytest.mark.parametrize(
+    ("english", "terms", "met"),
+    [
+        pytest.param("the SDF and SDF", (SDF, SDF, SDF), [True, True, False], id="occurrences are counted"),
+        pytest.param(
+            "the SDF's ISIS-held town, (SDF)", (SDF, ISIS, SDF), [True, True, True], id="possessive, compound, brackets"
+        ),
+        pytest.param("SDFs said", (SDF,), [False], id="never part of a longer word"),
+        pytest.param("the sdf", (SDF,), [False], id="case counts"),
+        pytest.param("Coalition jets", (COALITION,), [True], id="a first letter may be a capital"),
+        pytest.param("COALITION", (COALITION,), [False], id="but not the whole word"),
+        pytest.param(f"{FIRST} said", (SDF, SDF), [True, False], id="a first mention counts once"),
+        pytest.param(
+            "the Syrian Democratic Forces", (FULL, FORCES), [True, False], id="a longer target is no shorter one"
+        ),
+        pytest.param("the Syrian Democratic Forces", (FORCES, FULL), [False, True], id="whatever the order"),
+        pytest.param("international coalition", (GLOBAL, COALITION), [True, False], id="nor is a longer alternative"),
+        pytest.param("the SDF", (SDF, FULL), [True, False], id="two terms share one occurrence"),
+        pytest.param(
+            "SDF, Syrian Democratic Forces",
+            (FULL, SDF),
+            [True, True],
+            id="who has a choice leaves the other its only one",
+        ),
+        pytest.param(f"{FIRST} and SDF", (FULL, SDF), [True, True], id="a first mention serves its full name"),
+        pytest.param("Syrian\n Democratic  Forces", (FULL,), [True], id="any white space"),
+        pytest.param("the “Islamic State” group", (ISIS,), [True], id="typographic quotes"),
+        pytest.param("", (SDF,), [False], id="nothing"),
+    ],
+)
+def test_audit_meets_and_misses(english: str, terms: tuple[Term, ...], met: list[bool]) -> None:
+    matches = in_row(*terms)
+    found = audit(english, matches)
+    assert [match in found.met for match in matches] == met
+    assert [match in found.missed for match in matches] == [not each for each in met]
+
+
+@pytest.mark.parametrize(
+    ("english", "matches", "met"),
+    [
+        pytest.param(f"the {FIRST}", in_row(FULL, SDF, gap=2), 2, id="full name (abbreviation)"),
+        pytest.param(f"the {FIRST}", in_row(FULL, SDF, gap=2, clitics="و"), 1, id="full name and abbreviation are two"),
+        pytest.param(f"the {FIRST}", in_row(FULL, SDF, gap=9), 1, id="far apart they are two"),
+        pytest.param("the SDF", in_row(FULL, SDF, gap=2), 1, id="only the first mention serves both"),
+        pytest.param(f"the {FIRST} and SDF", in_row(FULL, SDF, SDF, gap=2), 3, id="and the next has its own"),
+        pytest.param(
+            f"the {FIRST}, the {FIRST}", in_row(FULL, SDF, FULL, SDF, gap=2), 4, id="pairs do not share a member"
+        ),
+    ],
+)
+def test_one_first_mention_serves_an_apposition(english: str, matches: tuple[Match, ...], met: int) -> None:
+    assert len(audit(english, matches).met) == met
+
+
+def test_audit_reports_forbidden_forms_of_matched_terms() -> None:
+    found = audit("Qasad fought Daesh", in_row(SDF))
+    assert (found.met, found.forbidden) == ((), (Forbidden(SDF, "Qasad", 0, 5),))
+
+
+def test_audit_of_nothing() -> None:
+    found = audit("Any text.", ())
+    assert (found.met, found.missed, found.forbidden) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("english", "forms"),
+    [
+        pytest.param("Qasad's men, pro-QSD men", ["Qasad", "QSD"], id="possessive and compound"),
+        pytest.param("Qasadi, Daesh’i, UQSD", [], id="not inside a word"),
+        pytest.param('fought the "Islamic State" group', [], id="inside an allowed occurrence"),
+        pytest.param("fought Islamic State", ["Islamic State"], id="the same form alone"),
+        pytest.param("the ISIS caliphate", ["ISIS caliphate"], id="a longer forbidden form over an allowed one"),
+        pytest.param("the SDF", [], id="nothing forbidden"),
+    ],
+)
+def test_find_forbidden(english: str, forms: list[str]) -> None:
+    found = find_forbidden(english, Glossary(TERMS))
+    assert [each.form for each in found] == forms
+    assert [english[each.start : each.end] for each in found] == forms
+
+
+def test_what_another_term_wants_is_not_forbidden() -> None:
+    opposition, rebels = Term("معارضة", "opposition", forbidden=("rebels",)), Term("متمردون", "rebels")
+    assert find_forbidden("the rebels", (opposition, rebels)) == ()
+    assert len(find_forbidden("the rebels", [opposition])) == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "mended"),
+    [
+        pytest.param("Qasad said", "SDF said", id="a form"),
+        pytest.param("Qasad's and QSD’s", "SDF's and SDF’s", id="possessives"),
+        pytest.param("the Kurdish-led militia left", "the SDF left", id="several words"),
+        pytest.param("a Qasad fighter", "an SDF fighter", id="the indefinite article agrees"),
+        pytest.param("A QSD fighter", "An SDF fighter", id="in its case"),
+        pytest.param("the Daesh fighters", 'the "Islamic State" group fighters', id="no second article"),
+        pytest.param("An ISIL fighter", 'The "Islamic State" group fighter', id="one article for another"),
+        pytest.param(
+            "He left. Daesh came", 'He left. The "Islamic State" group came', id="a sentence keeps its capital"
+        ),
+        pytest.param("said Daesh", 'said the "Islamic State" group', id="inside a sentence there is none"),
+        pytest.param("Qasad (SDF) and SDF (Qasad) and Qasad (QSD)", "SDF and SDF and SDF", id="nothing is doubled"),
+        pytest.param(f"the {FIRST.replace('SDF', 'QSD')}", f"the {FIRST}", id="a first mention becomes right"),
+        pytest.param("Qasadi's", "Qasadi's", id="other words stay"),
+    ],
+)
+def test_mend_forbidden(english: str, mended: str) -> None:
+    assert mend_forbidden(english, TERMS) == mended
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Qasad",
+            "QSD",
+            "SDF",
+            "Daesh",
+            "ISIS",
+            "the",
+            "a",
+            "An",
+            "Islamic",
+            "State",
+            "group",
+            "(",
+            ")",
+            "'s",
+            ".",
+            "\n",
+            '"',
+            "-",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES, st.sampled_from([" ", ""]))
+def test_mended_english_has_no_forbidden_form_that_was_there(pieces: list[str], gap: str) -> None:
+    english = gap.join(pieces)
+    terms = (SDF, Term("داعش", "ISIS", forbidden=("Daesh",)))
+    mended = mend_forbidden(english, terms)
+    assert find_forbidden(mended, terms) == ()
+    assert mended == english or find_forbidden(english, terms)
+
+
+@given(PIECES, st.lists(st.sampled_from(TERMS), max_size=8))
+def test_met_and_missed_are_the_matches(pieces: list[str], terms: list[Term]) -> None:
+    matches = in_row(*terms, gap=2)
+    found = audit(" ".join(pieces), matches)
+    assert sorted((*found.met, *found.missed), key=lambda match: match.start) == list(matches)
+
+
+@given(
+    st.lists(st.sampled_from("ab"), max_size=12).map(" ".join),
+    st.lists(st.lists(st.sampled_from("ab"), min_size=1, max_size=4).map(" ".join)),
+)
+def test_phrases_do_not_overlap_and_leave_no_gap_for_another(text: str, phrases: list[str]) -> None:
+    found = Phrases(phrases).find(text)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert all(text[each.start : each.end] == each.phrase for each in found)
+    free = list(text)
+    for each in found:
+        free[each.start : each.end] = "#" * (each.end - each.start)
+    assert not any(f" {phrase} " in f" {''.join(free)} " for phrase in phrases)
+
+
+def test_phrases_without_a_word_are_never_found() -> None:
+    assert Phrases(("--", "")).find("a -- b") == ()

@@ -1,0 +1,201 @@
+"""Terms found in Arabic: clitics, quotes, articles, variants, the longest first, and what must not be found."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary import Glossary, Matcher, Term
+from glossary.arabic import tokenize
+
+GLOSSARY = Glossary(
+    (
+        Term("قسد", "SDF"),
+        Term("قوات سوريا الديمقراطية", "SDF"),
+        Term("داعش", "ISIS"),
+        Term("التحالف", "coalition"),
+        Term("التحالف الدولي", "international coalition"),
+        Term("القوات العراقية", "Iraqi forces"),
+        Term("ديسمبر كانون الأول", "December"),
+        Term("الهول", "al-Hol"),
+        Term("مخيم الهول", "al-Hol camp"),
+        Term("لجنة", "committee"),
+        Term("لبنان", "Lebanon"),
+        Term("ولاية", "province"),
+        Term("تل تمر", "Tal Tamr"),
+        Term("قيادة", "command"),
+        Term("وزير خارجية", "foreign minister"),
+        Term("مدرس", "teacher"),
+        Term("علي", "Ali", flags=frozenset({"exact"})),
+        Term("مي", "May"),
+        Term("Qasad", "SDF"),
+        Term("QSD", "SDF"),
+        Term("Daesh", "ISIS", flags=frozenset({"case"})),
+        Term("F-16", "F-16"),
+        Term("U.N.", "UN"),
+    )
+)
+MATCHER = Matcher(GLOSSARY)
+
+
+def surfaces(text: str) -> list[tuple[str, str, str]]:
+    """Return (clitics, surface, source) of each match."""
+    return [(match.clitics, text[match.start : match.end], match.term.source) for match in MATCHER.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("وصلت قسد", [("", "قسد", "قسد")], id="a bare term"),
+        pytest.param(
+            "وقسد فقسد وبقسد لقسد",
+            [("و", "قسد", "قسد"), ("ف", "قسد", "قسد"), ("وب", "قسد", "قسد"), ("ل", "قسد", "قسد")],
+            id="proclitics",
+        ),
+        pytest.param(
+            'لـ"قسد" بـ«قسد» و"قسد" ولـ“قسد”',
+            [(clitic, "قسد", "قسد") for clitic in ("ل", "ب", "و", "ول")],
+            id="proclitics before quotes",
+        ),
+        pytest.param('و "قسد"', [("", "قسد", "قسد")], id="a word of its own is no proclitic"),
+        pytest.param(
+            "قَسَـــد ق\u200bسد ق.س.د",
+            [("", "قَسَـــد", "قسد"), ("", "ق\u200bسد", "قسد"), ("", "ق.س.د", "قسد")],
+            id="marks, zero width, dots",
+        ),
+        pytest.param("مقسدة مقسد قسدا", [], id="no term inside another word"),
+        pytest.param(
+            "للتحالف الدولي", [("ل", "لتحالف الدولي", "التحالف الدولي")], id="lam and article begin after the first lam"
+        ),
+        pytest.param("وللتحالف", [("ول", "لتحالف", "التحالف")], id="waw, lam and article"),
+        pytest.param(
+            "للجنة باللجنة", [("ل", "لجنة", "لجنة"), ("ب", "اللجنة", "لجنة")], id="a word that begins with lam"
+        ),
+        pytest.param("للبنان", [("ل", "لبنان", "لبنان")], id="lam before a name with lam"),
+        pytest.param(
+            "ولاية وولاية", [("", "ولاية", "ولاية"), ("و", "ولاية", "ولاية")], id="waw that belongs to the word"
+        ),
+        pytest.param(
+            "التحالف الدولي والتحالف",
+            [("", "التحالف الدولي", "التحالف الدولي"), ("و", "التحالف", "التحالف")],
+            id="the longest wins",
+        ),
+        pytest.param(
+            "قوات العراقية للقوات العراقيه لقوات عراقية",
+            [("ل", "لقوات العراقيه", "القوات العراقية"), ("ل", "قوات عراقية", "القوات العراقية")],
+            id="all articles or none",
+        ),
+        pytest.param("هول للهول", [("ل", "لهول", "الهول")], id="a name keeps its article"),
+        pytest.param(
+            "ديسمبر (كانون الأول) 2021",
+            [("", "ديسمبر (كانون الأول)", "ديسمبر كانون الأول")],
+            id="brackets inside, with their partner",
+        ),
+        pytest.param(
+            'قوات "سوريا الديمقراطية".',
+            [("", 'قوات "سوريا الديمقراطية"', "قوات سوريا الديمقراطية")],
+            id="quotes inside, with their partner",
+        ),
+        pytest.param(
+            'و"قوات سوريا" الديمقراطية',
+            [("و", '"قوات سوريا" الديمقراطية', "قوات سوريا الديمقراطية")],
+            id="quotes that close inside",
+        ),
+        pytest.param(
+            '"قوات سوريا الديمقراطية"',
+            [("", "قوات سوريا الديمقراطية", "قوات سوريا الديمقراطية")],
+            id="quotes around stay outside",
+        ),
+        pytest.param(
+            "قوات سوريا\nالديمقراطية",
+            [("", "قوات سوريا\nالديمقراطية", "قوات سوريا الديمقراطية")],
+            id="broken over a line",
+        ),
+        pytest.param("قوات سوريا\n\nالديمقراطية", [], id="not over a blank line"),
+        pytest.param("قوات سوريا، الديمقراطية", [], id="not over a comma"),
+        pytest.param(
+            "#قوات_سوريا_الديمقراطية", [("", "قوات_سوريا_الديمقراطية", "قوات سوريا الديمقراطية")], id="a hashtag"
+        ),
+        pytest.param("بتل تمر", [("ب", "تل تمر", "تل تمر")], id="a short first word of a longer term"),
+        pytest.param(
+            "قيادتها ووزير خارجيته",
+            [("", "قيادتها", "قيادة"), ("و", "وزير خارجيته", "وزير خارجية")],
+            id="attached pronouns",
+        ),
+        pytest.param("مدرسة", [], id="a teh marbuta is no pronoun"),
+        pytest.param("على علي وعلي عليها", [("", "علي", "علي"), ("و", "علي", "علي")], id="exact letters"),
+        pytest.param("مي ومي المي", [("", "مي", "مي")], id="two letters match alone only"),
+        pytest.param('لـ"مي"', [("ل", "مي", "مي")], id="two letters in quotes"),
+        pytest.param(
+            "QSD qsd Qasad qasad Daesh daesh",
+            [("", word, word.capitalize() if word != "QSD" else word) for word in ("QSD", "Qasad", "qasad", "Daesh")],
+            id="Latin case",
+        ),
+        pytest.param(
+            "QSDs لـQSD الـQSD",
+            [("ل", "QSD", "QSD"), ("", "الـQSD", "QSD")],
+            id="Latin words are bounded and take clitics",
+        ),
+        pytest.param('الـ"قسد"', [("ال", "قسد", "قسد")], id="an article before a quote is outside"),
+        pytest.param(
+            "F-16 F16 the U.N. and UN",
+            [("", "F-16", "F-16"), ("", "U.N", "U.N."), ("", "UN", "U.N.")],
+            id="hyphens and dots in codes",
+        ),
+        pytest.param('مخيم "الهول"', [("", 'مخيم "الهول"', "مخيم الهول")], id="no term inside a longer one"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_find(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert surfaces(text) == expected
+
+
+def test_later_of_two_terms_with_one_source_wins() -> None:
+    first, second = Term("إدلب", "Idleb"), Term("ادلب", "Idlib")
+    assert [match.term for match in Matcher((first, second)).find("في إدلب")] == [second]
+
+
+def test_term_of_another_spelling_is_found_beside_an_exact_one() -> None:
+    exact, loose = Term("علي", "Ali", flags=frozenset({"exact"})), Term("على", "on")
+    found = Matcher((loose, exact)).find("علي على")
+    assert [match.term.target for match in found] == ["Ali", "on"]
+
+
+def test_no_proclitic_is_cut_out_of_a_ligature() -> None:
+    # U+FEFB is lam and alef in one code point: the word may be ل + امن, but no offset lies between them.
+    assert Matcher((Term("امن", "security"),)).find("\ufefbمن") == ()
+
+
+def test_of_two_terms_the_one_of_the_whole_word_wins() -> None:
+    whole, stripped = Term("ولاية", "province"), Term("لاية", "Laya")
+    assert [match.term for match in Matcher((whole, stripped)).find("ولاية")] == [whole]
+
+
+def test_quotes_of_neighbours_are_not_shared() -> None:
+    matcher = Matcher((Term("قوات سوريا", "A"), Term("درع الفرات", "B")))
+    text = 'قوات "سوريا"درع" الفرات'
+    assert [text[match.start : match.end] for match in matcher.find(text)] == ['قوات "سوريا"', 'درع" الفرات']
+
+
+def test_a_term_is_no_proclitic_of_the_next() -> None:
+    matcher = Matcher((Term("ل", "L"), Term("قسد", "SDF")))
+    assert [match.clitics for match in matcher.find('ل"قسد"')] == ["", ""]
+
+
+@pytest.mark.parametrize("word", ["بيته", "بيتها"])
+def test_a_pronoun_leaves_enough_of_the_word(word: str) -> None:
+    found = Matcher((Term("بيت", "house"),)).find(word)
+    assert len(found) == (word == "بيتها")
+
+
+@given(st.text(alphabet=st.sampled_from([*"قسدولبال", *'"«»()[]“”‘’', *" \n_-.ـ\u200f\u064e", "ﻻ"])))
+def test_fuzzed_text_never_crashes_and_offsets_are_its_own(text: str) -> None:
+    for match in MATCHER.find(text):
+        assert 0 <= match.start < match.end <= len(text)
+        assert tokenize(text[match.start : match.end])
+
+
+@given(st.text())
+def test_an_empty_glossary_finds_nothing(text: str) -> None:
+    assert Matcher(Glossary()).find(text) == ()

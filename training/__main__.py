@@ -1,0 +1,84 @@
+"""`python -m training prepare | train | export | evaluate | plot`: the recipe, step by step."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from training.network import Shape
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    steps = parser.add_subparsers(dest="step", required=True)
+    prepare = steps.add_parser("prepare", help="clean, learn the vocabulary, align")
+    prepare.add_argument("corpus", type=Path, help="folder with dev/, train/, lexicon/, todo/")
+    prepare.add_argument("run", type=Path, help="folder of this run")
+    prepare.add_argument("--own", type=Path, help="folder of your own pairs: two-column TSV files, Arabic then English")
+    prepare.add_argument("--vocabulary", type=int, default=Shape().vocabulary)
+    train = steps.add_parser("train", help="train, or go on from the run's checkpoint")
+    train.add_argument("run", type=Path)
+    train.add_argument("--steps", type=int, default=4_000)
+    train.add_argument("--batch", type=int, default=3_000, help="padded pieces a batch")
+    train.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    train.add_argument("--threads", type=int, default=0, help="CPU threads; 0: all cores")
+    train.add_argument("--seed", type=int, default=1)
+    for name, value in (("encoder-layers", 6), ("decoder-layers", 2), ("d-model", 256), ("ffn", 1024)):
+        train.add_argument(f"--{name}", type=int, default=value)
+    export = steps.add_parser("export", help="write a MarianMT folder")
+    export.add_argument("run", type=Path)
+    export.add_argument("folder", type=Path)
+    export.add_argument("--version", required=True, help="the model's version, such as 0.1")
+    evaluate = steps.add_parser("evaluate", help="BLEU, chrF and recall of inline terms on two-column TSV files")
+    evaluate.add_argument("folder", type=Path)
+    evaluate.add_argument("references", type=Path, nargs="+")
+    evaluate.add_argument("--first", type=int, default=0, help="only the first N pairs of each file")
+    plot = steps.add_parser("plot", help="draw the run's losses as a PNG")
+    plot.add_argument("run", type=Path)
+    plot.add_argument("picture", type=Path)
+    return parser
+
+
+def _train(options: argparse.Namespace) -> None:
+    import torch
+
+    from training.train import Plan, train
+    from training.vocabulary import load_vocabulary
+
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    shape = Shape(
+        encoder_layers=options.encoder_layers, decoder_layers=options.decoder_layers, d_model=options.d_model, ffn=options.ffn,
+        vocabulary=len(load_vocabulary(options.run).ids),
+    )  # fmt: skip
+    train(options.run, Plan(steps=options.steps, batch=options.batch, device=options.device, seed=options.seed, shape=shape))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one step of the recipe."""
+    options = _parser().parse_args(arguments)
+    if options.step == "prepare":
+        from training.prepare import prepare
+
+        prepare(options.corpus, options.run, options.vocabulary, options.own)
+    elif options.step == "train":
+        _train(options)
+    elif options.step == "export":
+        from training.export import export
+
+        export(options.run, options.folder, options.version)
+    elif options.step == "evaluate":
+        from training.evaluate import evaluate
+
+        for line in evaluate(options.folder, options.references, options.first):
+            print(line)
+    else:
+        from training.plot import plot
+
+        plot(options.run, options.picture)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

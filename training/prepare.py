@@ -1,0 +1,121 @@
+"""From a corpus folder to numbered, aligned sentences: what `train` reads."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from training.align import align
+from training.corpus import Pair, clean_pairs, letters, read_lines, read_pairs, read_translated
+from training.vocabulary import Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NEWS = frozenset({"snn", "ant", "authored", "translated", "own"})
+_MOST_PIECES = 120  # longer sentences are 0.5% of the pairs and cost a batch its padding
+_MOST_ALIGNED = 40  # pieces; out-of-domain pairs longer than this are not aligned: cells grow with the square
+_MOST_ALIGNED_PAIRS = 40_000  # out-of-domain pairs that help the aligner; more changed few links and took minutes
+# Lexicons whose English side are names or terms that a glossary may hold; wordnet's homonyms are left out.
+_LEXICONS = ("mledoze-countries", "cldr-territories", "arwikicats-places", "arwikicats-people", "dr5hn-states", "dr5hn-cities-mena",
+             "kgeography", "google-transliteration", "arwikicats-nationalities", "cldr-dates")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All sentences as flat id arrays with offsets; `links` runs parallel to `targets`, `news` marks the domain."""
+
+    sources: np.ndarray
+    source_offsets: np.ndarray
+    targets: np.ndarray
+    target_offsets: np.ndarray
+    links: np.ndarray
+    news: np.ndarray
+    allowed: np.ndarray
+
+    def __len__(self) -> int:
+        """Return the number of sentence pairs."""
+        return len(self.news)
+
+
+def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None) -> None:
+    """Clean the corpus, learn the vocabulary, align, and write everything to `folder`.
+
+    `corpus` is laid out as dev/, train/, lexicon/, todo/; `own` is a folder of translated batches (`NNNN.tsv`) or of two-column TSV
+    files of the user's own pairs.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    held_out = frozenset(
+        letters(text) for path in sorted((corpus / "dev").glob("*.tsv")) for line in read_lines(path) for text in line.split("\t")
+    )
+    pairs = list(clean_pairs(_read_all(corpus, own), held_out))
+    lexicon = list(_read_lexicons(corpus / "lexicon"))
+    counts = Counter(pair.origin for pair in pairs)
+    if (folder / "vocab.json").exists():
+        vocabulary = load_vocabulary(folder)
+    else:
+        news = [pair for pair in pairs if pair.origin in NEWS]
+        texts = [text for pair in [*pairs, *news, *news] for text in (pair.source, pair.target)]
+        vocabulary = learn_vocabulary(texts, size, folder)
+    prepared = _number([*pairs, *lexicon], vocabulary)
+    np.savez(folder / "prepared.npz", **{name: getattr(prepared, name) for name in Prepared.__slots__})
+    names = sorted({pair.target for pair in lexicon if 3 <= len(pair.target) <= 30})  # noqa: PLR2004 - a name's length
+    (folder / "names.txt").write_text("\n".join(names), encoding="utf-8")
+    report = {"pairs": len(pairs), "lexicon": len(lexicon), "kept": len(prepared), "allowed": len(prepared.allowed), "origins": counts}
+    (folder / "prepared.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+
+
+def load_prepared(folder: Path) -> Prepared:
+    """Read what `prepare` wrote."""
+    with np.load(folder / "prepared.npz") as stored:
+        return Prepared(**{name: stored[name] for name in Prepared.__slots__})
+
+
+def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
+    """Yield in-domain pairs first, so that a duplicate keeps its in-domain copy."""
+    for path in sorted(own.glob("*.tsv")) if own else ():
+        batch = corpus / "todo" / f"{path.stem}.txt"
+        yield from read_translated(batch, path, "translated") if batch.exists() else read_pairs(path, "own")
+    for name in ("news", "open", "unstated", "interface"):
+        path = corpus / "train" / f"{name}.tsv.xz"
+        if path.exists():
+            yield from read_pairs(path)
+
+
+def _read_lexicons(folder: Path) -> Iterator[Pair]:
+    for name in _LEXICONS:
+        path = folder / f"{name}.tsv.xz"
+        if path.exists():
+            yield from clean_pairs(read_pairs(path, "lexicon"), frozenset())
+
+
+def _number(pairs: list[Pair], vocabulary: Vocabulary) -> Prepared:
+    """Encode and align; pairs over the length bound are dropped."""
+    encoded, news = [], []
+    for pair in pairs:
+        source = np.array(vocabulary.encode(pair.source), dtype=np.int32)
+        target = np.array(vocabulary.encode(pair.target), dtype=np.int32)
+        if 0 < len(source) <= _MOST_PIECES and 0 < len(target) <= _MOST_PIECES:
+            encoded.append((source, target))
+            news.append(pair.origin in NEWS)
+    short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
+    step = max(1, len(short) // _MOST_ALIGNED_PAIRS)
+    chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
+    links = [np.full(len(target), -1, dtype=np.int16) for _, target in encoded]
+    for number, found in zip(chosen, align([encoded[n] for n in chosen], len(vocabulary.ids)), strict=True):
+        links[number] = found
+    targets = np.concatenate([target for _, target in encoded])
+    return Prepared(
+        sources=np.concatenate([source for source, _ in encoded]),
+        source_offsets=np.cumsum([0, *(len(source) for source, _ in encoded)]),
+        targets=targets,
+        target_offsets=np.cumsum([0, *(len(target) for _, target in encoded)]),
+        links=np.concatenate(links),
+        news=np.array(news),
+        allowed=target_pieces(vocabulary, targets),
+    )

@@ -1,0 +1,1 @@
+"""Arabic articles into checked English: reading, segments, constrained decoding, checks."""

@@ -1,0 +1,143 @@
+"""The choice of a step under constraints: attention-guided insertion, and dynamic beam allocation.
+
+Both end a hypothesis only when its constraints are met, and both force what is missing while the length budget still has room for it.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from translate.beams import Candidate, extend, move
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from translate.beams import Aligned, Beam, Hunt
+    from translate.choice import Scores
+    from translate.model import Model
+
+
+def choose_constrained(
+    model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str
+) -> None:
+    """One step of each hunt under its constraints, in mode `guided` or `banks`."""
+    _close_words(model, hunts, scores)
+    values, ids = scores.best(2 * hunts[0].beam + 1)
+    rows = [(number, row, beam) for number, hunt in enumerate(hunts) for row, beam in hunt.running()]
+    demands: dict[tuple[int, int], frozenset[int]] = {}
+    for number, row, beam in rows:
+        tokens = _demand(model, hunts[number], beam, aligned[number][row][0], ids[number][row][0], mode)
+        if tokens:
+            demands[number, row] = tokens
+    offers = demands if mode == "guided" else {(number, row): _offer(beam) for number, row, beam in rows} | demands
+    wanted = [(number, row, token) for (number, row), tokens in offers.items() for token in sorted(tokens)]
+    extra: dict[tuple[int, int], dict[int, float]] = {}
+    for (number, row, token), value in zip(wanted, scores.of(wanted) if wanted else (), strict=True):
+        extra.setdefault((number, row), {})[token] = value
+    for number, hunt in enumerate(hunts):
+        candidates: list[Candidate] = []
+        for row, beam in hunt.running():
+            pieces = extra.get((number, row), {})
+            if (number, row) not in demands:
+                pieces = dict(zip(ids[number][row], values[number][row], strict=True)) | pieces
+            if hunt.room <= 1 and model.config.forced_end:
+                pieces = {model.config.end: 0.0}
+            candidates += _candidates(hunt, row, beam, pieces, (model.config.end, (number, row) in demands))
+        candidates.sort(key=lambda candidate: -candidate.score)
+        take = _extend_by_banks if mode == "banks" else extend
+        if not hunt.done:
+            take(hunt, candidates, aligned[number], model.config.end)
+
+
+def _close_words(model: Model, hunts: Sequence[Hunt], scores: Scores) -> None:
+    """After a phrase has ended, forbid the pieces that would go on with its last word, save into a longer wanted phrase."""
+    for number, hunt in enumerate(hunts):
+        for row, beam in hunt.running():
+            if beam.state is None or not beam.state.at_boundary:
+                continue
+            scores.forbid(number, row, model.pieces.continuations - beam.state.continuing())
+
+
+def _demand(
+    model: Model, hunt: Hunt, beam: Beam, position: int, best: int, mode: str
+) -> frozenset[int]:
+    """The tokens of which a beam must take one now; empty if it is free."""
+    state = beam.state
+    if state is None or state.finished:
+        return frozenset()
+    if hunt.room <= state.needed + 1:
+        return state.pressing()
+    if mode == "banks":
+        return frozenset()
+    if beam.bound:
+        return state.continuing()
+    if best == model.config.end:
+        return state.continuing() | state.starting()
+    pointed = state.pointed_at(position)
+    if not pointed or best in model.pieces.continuations:
+        return frozenset()
+    starting = state.starting(pointed)
+    if best in model.pieces.articles and not _after_article(model, beam) and not starting & model.pieces.articles:
+        # "the" points to its noun: it may come before the term, once.
+        return frozenset()
+    return state.continuing() | starting
+
+
+def _after_article(model: Model, beam: Beam) -> bool:
+    return beam.history is not None and beam.history[1] in model.pieces.articles
+
+
+def _offer(beam: Beam) -> frozenset[int]:
+    """The tokens that dynamic beam allocation always looks at: those that move a constraint on."""
+    return frozenset() if beam.state is None else beam.state.continuing() | beam.state.starting()
+
+
+def _candidates(
+    hunt: Hunt, row: int, beam: Beam, pieces: Mapping[int, float], rule: tuple[int, bool]
+) -> list[Candidate]:
+    """A beam with each piece, its constraints advanced; the end piece only if they are met or there is no more room."""
+    end, demanded = rule
+    state = beam.state
+    assert state is not None
+    candidates = []
+    for token, value in pieces.items():
+        if token == end:
+            if state.finished or hunt.room <= 1:
+                candidates.append(Candidate(beam.score + value, row, token, state))
+            continue
+        after = state.advance(token)
+        bound = demanded and not after.at_boundary and bool(after.continuing())
+        candidates.append(Candidate(beam.score + value, row, token, after, bound))
+    return candidates
+
+
+def _extend_by_banks(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:
+    """Dynamic beam allocation (Post & Vilar 2018) with banks of constraint tokens.
+
+    Half of the places go to progress, the best of each bank in turn from the fullest down; the other half to score.
+    An ending hypothesis competes with those of its own bank only: unfinished ones have not yet paid for their constraints.
+    """
+    if hunt.room <= 1:
+        move(hunt, (), sorted(candidates, key=_missed)[: hunt.beam], aligned, end)
+        return
+    banks: dict[int, list[Candidate]] = {}
+    ending: list[Candidate] = []
+    for candidate in candidates:
+        assert candidate.state is not None
+        bank = banks.setdefault(candidate.state.bank, [])
+        if candidate.token == end:
+            if len(bank) < hunt.beam:
+                ending.append(candidate)
+        else:
+            bank.append(candidate)
+    turns = zip_longest(*(banks[bank] for bank in sorted(banks, reverse=True)))
+    by_progress = [candidate for turn in turns for candidate in turn if candidate is not None][: hunt.beam // 2]
+    taken = set(map(id, by_progress))
+    by_score = [candidate for candidate in candidates if candidate.token != end and id(candidate) not in taken]
+    chosen = [*by_progress, *by_score[: hunt.beam - len(by_progress)]]
+    move(hunt, sorted(chosen, key=lambda candidate: -candidate.score), ending, aligned, end)
+
+
+def _missed(candidate: Candidate) -> int:
+    return 0 if candidate.state is None else len(candidate.state.unmet)

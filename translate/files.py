@@ -1,0 +1,146 @@
+"""Bytes at the edge: which files hold articles, how much is read of them, and in which encoding."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson", ".json", ".md"})
+
+# Bytes of one article. Heavy news pages with images inlined reach a few million; beyond 20 million it is a dump, an
+# archive
+# or a film, and reading it would cost memory and hours of decoding for nothing.
+LARGEST = 20_000_000
+
+# UTF-32 first: its little-endian mark begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_HIGH = re.compile(r"[^\x00-\x7f\xa0«»‘’“”–—…،؛؟]")
+
+
+class ArticleError(Exception):
+    """Input that is no article; the message is one line: where, what is wrong, what to do."""
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """Yield the files to read, lazily: a named file as it is, a folder's files by name, its folders after them.
+
+    Hidden files and folders, and files of other kinds than `SUFFIXES`, are skipped inside folders. A path that does not
+    exist is yielded too, so that reading it says so.
+    """
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                    yield Path(folder, name)
+
+
+def read_limited(stream: BinaryIO, name: str, head: bytes = b"") -> bytes:
+    """Return `head` and the rest of the stream.
+
+    Raises:
+        ArticleError: there are more than `LARGEST` bytes.
+    """
+    parts, size = [head], len(head)
+    # A pipe hands over less than it is asked for, so one read is not enough.
+    while size <= LARGEST and (part := stream.read(LARGEST + 1 - size)):
+        parts.append(part)
+        size += len(part)
+    if size > LARGEST:
+        raise ArticleError(too_large(name))
+    return b"".join(parts)
+
+
+def too_large(name: str) -> str:
+    """Return the message for an input over `LARGEST`."""
+    advice = "split it, or give one article a line as JSON lines (.jsonl)"
+    return f"{name}: larger than {LARGEST // 1_000_000} MB, which no article is; {advice}"
+
+
+def wide(raw: bytes) -> bool:
+    """Tell whether the bytes open with a UTF-16 or UTF-32 mark, in which a line break is not the byte 10."""
+    return any(raw.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8")
+
+
+def decode(raw: bytes, name: str) -> tuple[str, int]:
+    """Return the text and the number of places where bytes could not be read (each is U+FFFD in the text).
+
+    UTF-8, UTF-16 and UTF-32 by their marks, then UTF-8, then windows-1256 and ISO 8859-6 if the outcome is plausible
+    Arabic, then windows-1252 for text that is nearly all ASCII.
+
+    Raises:
+        ArticleError: the bytes are empty, binary, or in another encoding.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _replaced(raw[len(mark) :], encoding, name)
+    if not raw.strip():
+        raise ArticleError(f"{name}: empty; give a file that holds an article")
+    if b"\0" in raw or len(_CONTROLS.findall(raw)) > len(raw) / 50:
+        raise ArticleError(f"{name}: binary, not text; give plain text, HTML or JSON lines")
+    try:
+        return raw.decode("utf-8"), 0
+    except UnicodeDecodeError as error:
+        text = _eight_bit(raw)
+        return (text, 0) if text is not None else _replaced(raw, "utf-8", name, error.start)
+
+
+def _replaced(raw: bytes, encoding: str, name: str, first: int = 0) -> tuple[str, int]:
+    """Decode with U+FFFD for what is broken, if that is little: a pipe cut in a character must not cost the article."""
+    text = raw.decode(encoding, errors="replace")
+    broken = text.count("\ufffd")
+    if not text.strip():
+        raise ArticleError(f"{name}: empty; give a file that holds an article")
+    if "\0" in text:
+        raise ArticleError(f"{name}: binary, not text; give plain text, HTML or JSON lines")
+    if broken > max(3, len(text) / 500):
+        wrong = f"byte {first} is not {encoding.upper()}"
+        raise ArticleError(f"{name}: unknown encoding ({wrong}); convert it to UTF-8, for example with iconv")
+    return text, broken
+
+
+def _eight_bit(raw: bytes) -> str | None:
+    for encoding in ("windows-1256", "iso8859-6"):
+        text = raw.decode(encoding, errors="replace")
+        if _plausible_arabic(text):
+            return text
+    nearly_ascii = sum(not chr(byte).isascii() for byte in raw) <= len(raw) / 50
+    return raw.decode("windows-1252", errors="replace") if nearly_ascii and not _half_utf8(raw) else None
+
+
+def _plausible_arabic(text: str) -> bool:
+    """Tell whether the letters are Arabic and as frequent as Arabic's.
+
+    Alef and lam alone are a fifth to a quarter of Arabic news; UTF-8 read as windows-1256 is nearly half ط and ظ (its
+    lead bytes D8 and D9), which are about 1.5 % of the real thing.
+    """
+    letters = _ARABIC.findall(text)
+    if not letters[1:] or len(letters) < 0.9 * len(_HIGH.findall(text)):
+        return False
+    rare = sum(letter in "طظ" for letter in letters)
+    frequent = sum(letter in "الينموترة" for letter in letters)
+    return rare <= max(1, 0.12 * len(letters)) and frequent >= 0.35 * len(letters)
+
+
+def _half_utf8(raw: bytes) -> bool:
+    """Tell whether most non-ASCII bytes form UTF-8: then it is UTF-8 with damage, not windows-1252."""
+    text = raw.decode("utf-8", errors="replace")
+    return 2 * text.count("\ufffd") < sum(char > "\x7f" for char in text)
