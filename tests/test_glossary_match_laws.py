@@ -1,4 +1,4 @@
-"""Laws of matching: it agrees with a matcher that tries everything, in order, without overlap, and surfaces match again."""
+"""Laws of matching: it agrees with a matcher that tries everything; order, no overlap, surfaces that match again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from glossary import Match, Matcher, Term
 from glossary.arabic import Token, tokenize
 
 # Few letters and few words, so that terms meet, nest and overlap often.
+# Few words, all variants of each other, so that terms meet, nest and overlap often.
 STEMS = ["قسد", "قسدة", "قسدها", "قسدتها", "يقسد", "سد", "سدة", "لد", "لدن", "ولد", "ال", "ل"]
 WORDS = st.sampled_from(STEMS) | st.builds(
     str.__add__, st.sampled_from(["ال", "و", "ل", "لل", "فبال", "وس"]), st.sampled_from(STEMS)

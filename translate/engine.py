@@ -1,0 +1,125 @@
+"""A model as the translator needs it: text with wanted terms in, drafts with their word origins out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from translate.constraints import Constraint
+from translate.search import SearchOptions, Source, decode
+from translate.source import plain_source
+from translate.translator import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from translate.model import Model
+    from translate.search import Hypothesis
+    from translate.translator import Request, Wanted
+
+# Segments are kept this short, in pieces: the built-in model was trained on sentences of at most 120, and attention-guided forcing
+# is surer on short ones. Inline terms need a few pieces more.
+SEGMENT_PIECES = 100
+_WIDER = 8  # beam of the last constrained attempt: dynamic beam allocation needs room for its banks
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Encoded source: ids, for each the (start, end) of the text it stands for, and the piece positions of each wanted term."""
+
+    ids: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    spans: tuple[frozenset[int], ...]
+
+
+class MarianEngine:
+    """Decodes requests with a loaded Marian model."""
+
+    def __init__(self, model: Model, beam: int | None = None) -> None:
+        self._model = model
+        self._beam = beam or model.config.beam
+        self.limit = min(SEGMENT_PIECES, model.config.positions // 2)
+        self.signature = f"model:{model.name}@{model.revision}|{model.precision}|beam:{self._beam}"
+
+    def length(self, text: str) -> int:
+        """Return the number of pieces of `text`, the end piece not counted."""
+        return len(self._model.encode(plain_source(text))) - 1
+
+    def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
+        """Decode in mode "soft" (terms suggested inline where the model was trained for it), "guided" or "banks"."""
+        encoded = [self._encode(request) for request in requests]
+        if mode == "soft":
+            sources = [Source(each.ids) for each in encoded]
+            options = SearchOptions(beam=self._beam)
+        else:
+            sources = [
+                Source(each.ids, tuple(self._constraints(request, each))) for request, each in zip(requests, encoded, strict=True)
+            ]
+            options = SearchOptions(beam=self._beam, mode="guided") if mode == "guided" else SearchOptions(beam=_WIDER, mode="banks")
+        found = decode(self._model, sources, options)
+        return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))
+
+    def _constraints(self, request: Request, encoded: _Pieces) -> Iterator[Constraint]:
+        for wanted, span in zip(request.wanted, encoded.spans, strict=True):
+            forms = [tuple(self._model.pieces.encode_target(form)) for form in wanted.alternatives]
+            yield Constraint(tuple(form for form in forms if form), span)
+
+    def _encode(self, request: Request) -> _Pieces:
+        """Encode with the wanted terms inline if the model knows the markers and the result fits, else as plain text."""
+        inline = self._inline(request) if self._model.inline_terms else None
+        return inline if inline and len(inline.ids) <= self._model.config.positions else self._plain(request)
+
+    def _inline(self, request: Request) -> _Pieces:
+        ids: list[int] = []
+        places: list[tuple[int, int]] = []
+        spans = []
+        done = 0
+        for wanted in request.wanted:
+            self._append(request.text, done, wanted.start, ids, places)
+            term = self._marked(wanted)
+            spans.append(frozenset(range(len(ids), len(ids) + len(term))))
+            ids += term
+            places += [(wanted.start, wanted.end)] * len(term)
+            done = wanted.end
+        self._append(request.text, done, len(request.text), ids, places)
+        return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), tuple(spans))
+
+    def _marked(self, wanted: Wanted) -> list[int]:
+        assert self._model.inline_terms
+        opening, closing = (self._model.pieces.source_ids[marker] for marker in self._model.inline_terms)
+        return [opening, *self._model.pieces.encode_target(wanted.alternatives[0]), closing]
+
+    def _plain(self, request: Request) -> _Pieces:
+        ids: list[int] = []
+        places: list[tuple[int, int]] = []
+        self._append(request.text, 0, len(request.text), ids, places)
+        spans = tuple(
+            frozenset(n for n, (start, end) in enumerate(places) if start < wanted.end and wanted.start < end) for wanted in request.wanted
+        )
+        return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), spans)
+
+    def _append(self, text: str, start: int, end: int, ids: list[int], places: list[tuple[int, int]]) -> None:
+        """Encode text[start:end]; each piece's place is the word it belongs to."""
+        part = plain_source(text[start:end])
+        if not part:
+            return
+        words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text[start:end])]
+        number = -1
+        for piece, identity in zip(self._model.pieces.source_pieces(part), self._model.encode(part)[:-1], strict=False):
+            number += piece.startswith("▁")
+            ids.append(identity)
+            places.append(words[min(max(number, 0), len(words) - 1)])
+
+    def _draft(self, hypothesis: Hypothesis, encoded: _Pieces) -> Draft:
+        """Return the text with, for each of its words, the source text that the word's pieces point to."""
+        origins: list[tuple[int, int]] = []
+        for piece, position in zip(hypothesis.pieces, hypothesis.alignment, strict=True):
+            start, end = encoded.places[position]
+            if piece.startswith("▁") or not origins:
+                origins.append((start, end))
+            else:
+                origins[-1] = (min(start, origins[-1][0]), max(end, origins[-1][1]))
+        return Draft(self._model.decode(list(hypothesis.ids)), hypothesis.score, tuple(origins))
