@@ -163,9 +163,7 @@ def _assign(wanting: dict[int, list[int]]) -> dict[int, int]:
     return holds
 
 
-def _reach_free(
-    place: int, wanting: dict[int, list[int]], held_by: dict[int, int], reached_from: dict[int, int]
-) -> int | None:
+def _reach_free(place: int, wanting: dict[int, list[int]], held_by: dict[int, int], reached_from: dict[int, int]) -> int | None:
     """Return an unheld occurrence, reached by asking holders to take another; `reached_from` keeps the way."""
     queue = [place]
     for match in queue:  # grows while it is walked

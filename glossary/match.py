@@ -178,9 +178,7 @@ def _accepted(node: _Node, tokens: Sequence[Token], start: Start, end: End | Non
     if left < _LEAST_LEFT and (start is not WHOLE or end):
         return None
     for entry in node.entries:
-        if entry.spelled and (
-            end or entry.spelled != (start.apply(forms[0].spelled), *(form.spelled for form in forms[1:]))
-        ):
+        if entry.spelled and (end or entry.spelled != (start.apply(forms[0].spelled), *(form.spelled for form in forms[1:]))):
             continue
         if entry.cased and (end or entry.cased != (start.apply(forms[0].cased), *(form.cased for form in forms[1:]))):
             continue
@@ -208,9 +206,7 @@ def _place(text: str, tokens: Sequence[Token], reading: _Reading, floor: int) ->
 
 def _only_quotes(gap: str) -> bool:
     """Tell whether what stands between two tokens is nothing but quotes or brackets (and invisible characters)."""
-    return not any(char.isspace() or char in "_-‐‑" for char in gap) and any(
-        char in _PAIRS or char in _STRAIGHT for char in gap
-    )
+    return not any(char.isspace() or char in "_-‐‑" for char in gap) and any(char in _PAIRS or char in _STRAIGHT for char in gap)
 
 
 def _with_partners(text: str, start: int, end: int, floor: int) -> tuple[int, int]:

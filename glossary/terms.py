@@ -68,9 +68,7 @@ class Term:
 
     def cells(self) -> tuple[str, ...]:
         """Return the term as the cells of a table row, in the order of COLUMNS."""
-        allowed, forbidden, flags = (
-            SEPARATOR.join(each) for each in (self.allowed, self.forbidden, sorted(self.flags))
-        )
+        allowed, forbidden, flags = (SEPARATOR.join(each) for each in (self.allowed, self.forbidden, sorted(self.flags)))
         return (self.source, self.target, allowed, forbidden, self.first, self.note, self.domain, flags)
 
     def _problems(self) -> Iterator[tuple[str, str]]:

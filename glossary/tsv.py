@@ -80,9 +80,7 @@ def load_glossary(path: str | Path) -> Glossary:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise GlossaryError(
-            f"{path}:{line}:{column}: not UTF-8 text (byte {column} of the line); save it as UTF-8"
-        ) from error
+        raise GlossaryError(f"{path}:{line}:{column}: not UTF-8 text (byte {column} of the line); save it as UTF-8") from error
     return read_glossary(text, str(path))
 
 
@@ -115,9 +113,7 @@ def _csv_rows(text: str, name: str) -> Iterator[_Row]:
                 head = cells[0].removeprefix("\\") if cells[0][:2] in _ESCAPED else cells[0]
                 yield _Row(first, tuple(cell.strip() for cell in (head, *cells[1:])))
     except csv.Error as error:
-        raise GlossaryError(
-            f"{name}:{done + 1}:1: not comma-separated values ({error}); check the quotes of this row"
-        ) from error
+        raise GlossaryError(f"{name}:{done + 1}:1: not comma-separated values ({error}); check the quotes of this row") from error
 
 
 def _header(row: _Row) -> tuple[str, ...] | None:
@@ -128,9 +124,7 @@ def _header(row: _Row) -> tuple[str, ...] | None:
 
 def _header_errors(header: tuple[str, ...], line: int) -> list[str]:
     known = f"known are {', '.join(COLUMNS)}"
-    errors = [
-        f"{line}:{at}: unknown column {name!r}; {known}" for at, name in enumerate(header, 1) if name not in COLUMNS
-    ]
+    errors = [f"{line}:{at}: unknown column {name!r}; {known}" for at, name in enumerate(header, 1) if name not in COLUMNS]
     errors += [
         f"{line}:{at}: column {name!r} stands twice; keep one"
         for at, name in enumerate(header, 1)
@@ -149,9 +143,7 @@ def _read_row(row: _Row, names: tuple[str, ...]) -> Term:
     if len(row.cells) > len(names):
         begin = f"begin the file with a header line ({', '.join(COLUMNS)})"
         advice = begin if names == _OMEGAT else "take out the extra separator"
-        raise _RowError(
-            [f"{row.line}:{len(names) + 1}: {len(row.cells)} cells where {len(names)} are expected; {advice}"]
-        )
+        raise _RowError([f"{row.line}:{len(names) + 1}: {len(row.cells)} cells where {len(names)} are expected; {advice}"])
     cells = dict(zip(names, row.cells, strict=False))
     lists = {name: tuple(part.strip() for part in cells[name].split(SEPARATOR)) for name in LISTS if cells.get(name)}
     flags = frozenset(lists.get("flags", ()))
@@ -166,6 +158,4 @@ def _read_row(row: _Row, names: tuple[str, ...]) -> Term:
         return Term(*fields, cells.get("first", ""), cells.get("note", ""), cells.get("domain", ""), flags)
     except TermError as error:
         at = {name: place for place, name in enumerate(names, start=1)}
-        raise _RowError(
-            [f"{row.line}:{at.get(name, 1)}: {name} {problem}" for name, problem in error.problems]
-        ) from error
+        raise _RowError([f"{row.line}:{at.get(name, 1)}: {name} {problem}" for name, problem in error.problems]) from error

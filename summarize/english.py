@@ -53,15 +53,12 @@ _CASUALTIES = frozenset(
 )
 
 _SPEECH = (
-    "said|says|told|added|announced|confirmed|stated|declared|stressed|warned|explained|noted|reported|denied|indicated|"
-    "affirmed"
+    "said|says|told|added|announced|confirmed|stated|declared|stressed|warned|explained|noted|reported|denied|indicated|affirmed"
 )
 _SAID = re.compile(rf"\b(?:{_SPEECH})\b")
 # Whom one tells is not who tells.
 _SAID_BEFORE = re.compile(rf"(?:[\"”] |, (?=\w+ [A-Z]))(?!told)(?:{_SPEECH}) ([^,.;\"“”]+)")
-_PREAMBLE = re.compile(
-    r"^(?:For (?:his|her|its|their) part|In turn|Meanwhile|Separately|On (?:his|her|its|their) side), "
-)
+_PREAMBLE = re.compile(r"^(?:For (?:his|her|its|their) part|In turn|Meanwhile|Separately|On (?:his|her|its|their) side), ")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,.;\"“”]+)")
 _NAME_AND_OFFICE = 3  # parts between commas: a preamble, a name, an office
 _LONGEST_SPEAKER = 18  # words; what is longer is a clause, not a name and an office
@@ -203,9 +200,9 @@ def _find_subject(before: str) -> str:
 
 def _tidy_speaker(phrase: str) -> str:
     """Return the phrase without what surrounds a name, or "" when it does not look like a speaker."""
-    name = re.split(
-        r",? \b(?:who|which|on|in a statement|has|had|have)\b(?! [A-Z])", _PREAMBLE.sub("", phrase.strip(" ,"))
-    )[0].strip(" ,")
+    name = re.split(r",? \b(?:who|which|on|in a statement|has|had|have)\b(?! [A-Z])", _PREAMBLE.sub("", phrase.strip(" ,")))[
+        0
+    ].strip(" ,")
     if re.search(r"\b(?:that|saying|as|same)\b", name):
         return ""
     words = name.split()

@@ -143,8 +143,7 @@ def _rate_terms(document: Document) -> list[float]:
     shares = {term.target: term.count / total for term in document.terms if term.target}
     patterns = {target: re.compile(rf"(?<!\w){re.escape(target)}(?!\w)") for target in shares}
     return [
-        sum(shares[target] for target, pattern in patterns.items() if pattern.search(each.text))
-        for each in document.sentences
+        sum(shares[target] for target, pattern in patterns.items() if pattern.search(each.text)) for each in document.sentences
     ]
 
 
@@ -175,8 +174,7 @@ def find_stationary(graph: Sequence[Mapping[int, float]], damping: float = DAMPI
     change = 1.0
     while scores and change > CONVERGED:
         fresh = [
-            damping / size + (1 - damping) * sum(scores[origin] * share for origin, share in inward[at])
-            for at in range(size)
+            damping / size + (1 - damping) * sum(scores[origin] * share for origin, share in inward[at]) for at in range(size)
         ]
         change = max(abs(new - old) for new, old in zip(fresh, scores, strict=True))
         scores = fresh
@@ -207,9 +205,7 @@ def choose(texts: Sequence[str], scores: Sequence[float], sentences: int | None,
     while left and (sentences is None or len(chosen) < sentences):
         best = min(left, key=lambda index: (REDUNDANCY * likeness[index] - scores[index], index))
         alike = [cosine(vectors[best], vector) for vector in vectors]
-        same = tuple(
-            at for at, value in enumerate(alike) if at == best or (value >= SAME and backs(texts[at], texts[best]))
-        )
+        same = tuple(at for at, value in enumerate(alike) if at == best or (value >= SAME and backs(texts[at], texts[best])))
         chosen.append(Choice(best, same))
         likeness = [max(old, new) for old, new in zip(likeness, alike, strict=True)]
         room = None if room is None else room - count_words(texts[best])

@@ -50,9 +50,7 @@ class History:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
     def close(self) -> None:
@@ -67,9 +65,7 @@ class History:
     def find_seen(self, fingerprints: Iterable[str], day: date) -> frozenset[str]:
         """Return the fingerprints that a briefing before `day` told; one of the same day is being made again."""
         query = "select 1 from seen where fingerprint = ? and date < ?"
-        return frozenset(
-            mark for mark in fingerprints if self._connection.execute(query, (mark, day.isoformat())).fetchone()
-        )
+        return frozenset(mark for mark in fingerprints if self._connection.execute(query, (mark, day.isoformat())).fetchone())
 
     def record(self, briefing: Briefing) -> None:
         """Remember a briefing; what an earlier one told keeps its date."""

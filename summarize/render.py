@@ -161,9 +161,7 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 def _markdown_notes(item: Item) -> list[str]:
-    terms = ", ".join(
-        f"{escape_markdown(each.target)} ({escape_markdown(each.source)}) ×{each.count}" for each in item.key_terms
-    )
+    terms = ", ".join(f"{escape_markdown(each.target)} ({escape_markdown(each.source)}) ×{each.count}" for each in item.key_terms)
     notes = [("Terms", terms)]
     for name, found in (("Figures", item.figures), ("Said by", item.said)):
         notes.append((name, "; ".join(f"{escape_markdown(each.text)} {_numbers((each.source,))}" for each in found)))
@@ -189,9 +187,7 @@ def _markdown_summary(told: Told) -> str:
     about = [escape_markdown(document.source), show_date(document.published), escape_markdown(document.url)]
     parts = [f"# {escape_markdown(document.title or document.id)}\n"]
     parts.extend(
-        f"{line}\n"
-        for line in (escape_markdown(document.title_source), ", ".join(each for each in about if each))
-        if line
+        f"{line}\n" for line in (escape_markdown(document.title_source), ", ".join(each for each in about if each)) if line
     )
     parts.append("".join(f"- {escape_markdown(each.text)}\n" for each in summary.points) or "No key points.\n")
     if document.warnings:

@@ -76,11 +76,7 @@ def render_briefing_html(briefing: Briefing, _layout: Layout) -> str:
     title = f"Briefing, {show_date(briefing.date)}"
     new = sum(item.new for item in briefing.items)
     since = f", {new} new since {show_date(briefing.new_since)}" if briefing.new_since else ""
-    stories = (
-        f"{len(briefing.items)} {'story' if len(briefing.items) == 1 else 'stories'}"
-        if briefing.items
-        else "No stories"
-    )
+    stories = f"{len(briefing.items)} {'story' if len(briefing.items) == 1 else 'stories'}" if briefing.items else "No stories"
     parts = [_open(title), f'<header><h1>{title}</h1><p class="soft">{stories}{since}</p></header>\n']
     for rank, item in enumerate(briefing.items, 1):
         parts.append(_item(rank, item, marked=briefing.new_since is not None))
@@ -131,8 +127,7 @@ def _links(numbers: Sequence[int]) -> str:
 
 def _terms(terms: Sequence[TermUse]) -> str:
     shown = (
-        f'{escape_html(each.target)} <bdi lang="ar" dir="rtl">{escape_html(each.source)}</bdi> ×{each.count}'
-        for each in terms
+        f'{escape_html(each.target)} <bdi lang="ar" dir="rtl">{escape_html(each.source)}</bdi> ×{each.count}' for each in terms
     )
     return ", ".join(shown)
 
@@ -171,9 +166,7 @@ def _summary(told: Told) -> str:
         for each in summary.points
     )
     head = _pair(f"<h2>{escape_html(document.title or document.id)}</h2>", document.title_source)
-    notes = _notes(
-        (("Terms", _terms(document.terms)), ("Check the translation", escape_html(", ".join(document.warnings))))
-    )
+    notes = _notes((("Terms", _terms(document.terms)), ("Check the translation", escape_html(", ".join(document.warnings)))))
     about = f'<p class="soft">{about}</p>\n' if about else ""
     body = f'<ul class="points">\n{points}</ul>\n' if points else "<p>No key points.</p>\n"
     return f"<article>\n{head}\n{about}{body}{notes}</article>\n"

@@ -80,9 +80,7 @@ def render_briefing_text(briefing: Briefing, layout: Layout) -> str:
 
 def _count(briefing: Briefing) -> str:
     stories, sources = len(briefing.items), sum(len(item.sources) for item in briefing.items)
-    text = (
-        f"{stories} {'story' if stories == 1 else 'stories'} from {sources} {'article' if sources == 1 else 'articles'}"
-    )
+    text = f"{stories} {'story' if stories == 1 else 'stories'} from {sources} {'article' if sources == 1 else 'articles'}"
     if briefing.new_since is None:
         return text
     return f"{text}, {sum(item.new for item in briefing.items)} new since {show_date(briefing.new_since)}"

@@ -27,9 +27,7 @@ def clean(text: str) -> str:
     White space of every kind becomes one space. Idempotent.
     """
     spaced = _BLANK.sub(" ", _ESCAPE.sub("", text))
-    kept = (
-        char for char in spaced if char in _JOINERS or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
+    kept = (char for char in spaced if char in _JOINERS or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     return _BLANK.sub(" ", "".join(kept)).strip()
 
 

@@ -90,9 +90,7 @@ def set_copies_aside(documents: Sequence[Document]) -> tuple[list[Document], dic
         if copy_of is not None:
             origin[index] = copy_of
     kept = [index for index in range(len(documents)) if index not in origin]
-    copies = {
-        place: [documents[each] for each in sorted(origin) if origin[each] == index] for place, index in enumerate(kept)
-    }
+    copies = {place: [documents[each] for each in sorted(origin) if origin[each] == index] for place, index in enumerate(kept)}
     return [documents[index] for index in kept], copies
 
 
@@ -131,11 +129,7 @@ def compare(documents: Sequence[Document]) -> dict[tuple[int, int], float]:
 def _find_strongest(traits: _Traits) -> list[str]:
     """Return the words and names that tell a document from the others."""
     kinds = (("e", traits.english), ("n", traits.names))
-    return [
-        kind + word
-        for kind, vector in kinds
-        for word in sorted(vector, key=lambda word: (-vector[word], word))[:STRONGEST]
-    ]
+    return [kind + word for kind, vector in kinds for word in sorted(vector, key=lambda word: (-vector[word], word))[:STRONGEST]]
 
 
 def _find_traits(documents: Sequence[Document]) -> list[_Traits]:

@@ -103,7 +103,9 @@ def make_checkpoint(folder: Path, shape: Shape) -> MarianMTModel:
     with quiet():
         network.save_pretrained(folder)
         MarianTokenizer(
-            source_spm=str(folder / "source.spm"), target_spm=str(folder / "target.spm"), vocab=str(folder / "vocab.json")
+            source_spm=str(folder / "source.spm"),
+            target_spm=str(folder / "target.spm"),
+            vocab=str(folder / "vocab.json"),
         ).save_pretrained(folder)
     if shape.marks:
         edit_config(folder, inline_terms=list(MARKS))

@@ -118,9 +118,7 @@ def test_a_cut_in_a_character_costs_that_character_only() -> None:
         ),
         pytest.param("les forces ont quitté la ville hier soir " * 10, "(Latin letters, but not English)", id="French"),
         pytest.param("123 456", "holds no words", id="figures only"),
-        pytest.param(
-            "اقرأ المزيد\n\nالمزيد من تقارير", "holds no article text, only 2 lines of page debris", id="debris only"
-        ),
+        pytest.param("اقرأ المزيد\n\nالمزيد من تقارير", "holds no article text, only 2 lines of page debris", id="debris only"),
     ],
 )
 def test_what_is_no_article_gives_one_clear_line(raw: str | bytes, message: str) -> None:
@@ -167,9 +165,7 @@ def test_a_web_page_is_read(encoding: str) -> None:
         "https://khabour.example/1",
     )
     assert found.captions == ("رتل على الطريق (أ ف ب)",)
-    assert {("اقرأ المزيد", "read-more link"), ("Please enable JavaScript.", "JavaScript notice")} <= set(
-        left_out(found)
-    )
+    assert {("اقرأ المزيد", "read-more link"), ("Please enable JavaScript.", "JavaScript notice")} <= set(left_out(found))
 
 
 def test_a_page_without_text_says_so() -> None:
@@ -241,9 +237,7 @@ def test_a_json_file_holds_one_article_or_a_list(tmp_path: Path, indent: int | N
 
 def test_markdown_is_read_as_plain_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    path.write_text(
-        f"---\nlayout: x\n---\n# عنوان **مهم**\n\n![صورة](a.png)\n\n{FIRST} [رابط](http://x)\n", encoding="utf-8"
-    )
+    path.write_text(f"---\nlayout: x\n---\n# عنوان **مهم**\n\n![صورة](a.png)\n\n{FIRST} [رابط](http://x)\n", encoding="utf-8")
     (found,) = read_articles(path)
     assert isinstance(found, Article)
     assert (found.title, found.body) == ("عنوان مهم", f"{FIRST} رابط")

@@ -160,13 +160,8 @@ def test_a_phrase_is_met_only_if_it_is_there(some: list[tuple[int, ...]], tokens
 
 
 @given(st.lists(phrases, min_size=1, max_size=4), tokens_drawn)
-def test_the_order_of_constraints_does_not_change_how_many_are_met(
-    some: list[tuple[int, ...]], tokens: list[int]
-) -> None:
-    counts = {
-        sum(after(state_of([[list(phrase)] for phrase in order]), tokens).met)
-        for order in list(permutations(some))[:6]
-    }
+def test_the_order_of_constraints_does_not_change_how_many_are_met(some: list[tuple[int, ...]], tokens: list[int]) -> None:
+    counts = {sum(after(state_of([[list(phrase)] for phrase in order]), tokens).met) for order in list(permutations(some))[:6]}
     assert len(counts) == 1
 
 

@@ -47,9 +47,7 @@ def test_debris_is_known_by_its_line(line: str, reason: str) -> None:
     ("lines", "kept"),
     [
         pytest.param([FIRST, "مواضيع ذات صلة", "خبر أول", "خبر ثان", SECOND], [FIRST, SECOND], id="a related block"),
-        pytest.param(
-            [FIRST, "اقرأ المزيد", "موقف السكان", SECOND], [FIRST, "موقف السكان", SECOND], id="a subhead stays"
-        ),
+        pytest.param([FIRST, "اقرأ المزيد", "موقف السكان", SECOND], [FIRST, "موقف السكان", SECOND], id="a subhead stays"),
         pytest.param([FIRST, "اقرأ المزيد", "خبر أول", "خبر ثان", SECOND], [FIRST, SECOND], id="two headlines go"),
         pytest.param([FIRST, SECOND, "المزيد من تقارير", "خبر أخير"], [FIRST, SECOND], id="a headline at the end goes"),
     ],
@@ -60,9 +58,7 @@ def test_headlines_go_with_the_header_above_them(lines: list[str], kept: list[st
     assert sorted([*found, *(each.text for each in dropped)]) == sorted(lines)
 
 
-@given(
-    lines=st.lists(st.sampled_from([FIRST, SECOND, "اقرأ المزيد", "مواضيع ذات صلة", "خبر قصير", "المزيد من تقارير"]))
-)
+@given(lines=st.lists(st.sampled_from([FIRST, SECOND, "اقرأ المزيد", "مواضيع ذات صلة", "خبر قصير", "المزيد من تقارير"])))
 def test_every_line_is_kept_or_left_out(lines: list[str]) -> None:
     kept, dropped = drop_debris(lines)
     assert sorted([*kept, *(each.text for each in dropped)]) == sorted(lines)

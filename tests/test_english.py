@@ -27,14 +27,10 @@ def test_fragments(text: str, fragment: bool) -> None:  # noqa: FBT001 - a colum
     ("body", "expected"),
     [
         pytest.param("One came. Two left.", ("One came.", "Two left."), id="two sentences"),
-        pytest.param(
-            "Lt. Col. Salman al-Dari came. He left.", ("Lt. Col. Salman al-Dari came.", "He left."), id="ranks"
-        ),
+        pytest.param("Lt. Col. Salman al-Dari came. He left.", ("Lt. Col. Salman al-Dari came.", "He left."), id="ranks"),
         pytest.param("The U.S. Army left.", ("The U.S. Army left.",), id="initials"),
         pytest.param("It cost 3.5 million. Why?", ("It cost 3.5 million.", "Why?"), id="decimals"),
-        pytest.param(
-            '"Stop. Go back," he said. She left.', ('"Stop. Go back," he said.', "She left."), id="open quotes"
-        ),
+        pytest.param('"Stop. Go back," he said. She left.', ('"Stop. Go back," he said.', "She left."), id="open quotes"),
         pytest.param("Title line\n\nOne came.", ("Title line", "One came."), id="lines"),
         pytest.param(" \n ", (), id="blank"),
     ],
@@ -47,9 +43,7 @@ def test_english_sentences(body: str, expected: tuple[str, ...]) -> None:
 def test_splitting_loses_no_letter(body: str) -> None:
     joined = "".join(sentence.text for sentence in split_sentences(body))
     assert "".join(joined.split()) == "".join(body.split())
-    assert all(
-        sentence == Sentence(sentence.text.strip(), "", sentence.paragraph) for sentence in split_sentences(body)
-    )
+    assert all(sentence == Sentence(sentence.text.strip(), "", sentence.paragraph) for sentence in split_sentences(body))
 
 
 @pytest.mark.parametrize(
@@ -80,9 +74,7 @@ def test_the_word_that_opens_a_sentence_is_no_name() -> None:
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        pytest.param(
-            "Six armored vehicles headed north.", ("Six armored vehicles",), id="a spelled number and its noun"
-        ),
+        pytest.param("Six armored vehicles headed north.", ("Six armored vehicles",), id="a spelled number and its noun"),
         pytest.param("They held 100 other ISIS fighters.", ("100 other ISIS fighters",), id="other"),
         pytest.param("Seven people were killed and 16 wounded.", ("Seven people", "16 wounded"), id="casualties"),
         pytest.param("It costs $3.5 million a year.", ("$3.5 million",), id="money"),
@@ -102,18 +94,12 @@ def test_figures(text: str, figures: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        pytest.param(
-            "Rania Sadr, the coordinator, said aid came.", ("Rania Sadr, the coordinator",), id="a name and an office"
-        ),
+        pytest.param("Rania Sadr, the coordinator, said aid came.", ("Rania Sadr, the coordinator",), id="a name and an office"),
         pytest.param("The road is shut, the SDF said on Monday.", ("the SDF",), id="after the clause"),
         pytest.param('"Enough," said Rania Sadr, of the UN.', ("Rania Sadr",), id="after the quotation"),
         pytest.param("The men left, according to a judicial source.", ("a judicial source",), id="according to"),
-        pytest.param(
-            "Lt. Col. Sami Aziz told Wadi News that it was over.", ("Lt. Col. Sami Aziz",), id="not whom one tells"
-        ),
-        pytest.param(
-            "For its part, the Defense Ministry denied it.", ("the Defense Ministry",), id="without the preamble"
-        ),
+        pytest.param("Lt. Col. Sami Aziz told Wadi News that it was over.", ("Lt. Col. Sami Aziz",), id="not whom one tells"),
+        pytest.param("For its part, the Defense Ministry denied it.", ("the Defense Ministry",), id="without the preamble"),
         pytest.param("He said the men left.", (), id="a pronoun"),
         pytest.param("According to the same source, they left.", (), id="the same source"),
         pytest.param("The schedule announced last week is void.", (), id="a thing"),

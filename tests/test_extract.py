@@ -71,9 +71,7 @@ def test_stationary_distribution_sums_to_one_and_stands_still(graph: list[dict[i
 
 def test_weights_and_cosine_are_those_of_the_formula() -> None:
     weights = weigh_words([("sdf", "raid"), ("sdf", "bridge")])
-    assert weights == pytest.approx(
-        {"sdf": 0.6931471805599453, "raid": 1.0986122886681098, "bridge": 1.0986122886681098}
-    )
+    assert weights == pytest.approx({"sdf": 0.6931471805599453, "raid": 1.0986122886681098, "bridge": 1.0986122886681098})
     left, right = embed(("sdf", "raid"), weights), embed(("sdf", "bridge"), weights)
     assert cosine(left, left) == pytest.approx(1.0)
     # Only "sdf" is shared: ln(2)^2 / (ln(2)^2 + ln(3)^2).
@@ -142,9 +140,7 @@ def test_a_sentence_with_another_number_is_no_source() -> None:
 
 def test_a_sentence_with_a_translation_warning_yields() -> None:
     document = _document(LEAD, SIDE, OTHER)
-    flagged = replace(
-        document, sentences=(replace(document.sentences[0], warnings=("number-changed",)), *document.sentences[1:])
-    )
+    flagged = replace(document, sentences=(replace(document.sentences[0], warnings=("number-changed",)), *document.sentences[1:]))
     assert rate(flagged)[0] == pytest.approx(rate(document)[0] / 2)
     assert rate(flagged)[1:] == pytest.approx(rate(document)[1:])
 
@@ -197,9 +193,7 @@ def test_both_bounds_hold_together() -> None:
 @pytest.mark.parametrize(("lines", "points"), [(4, 3), (12, 3), (16, 4), (60, 7)])
 def test_the_usual_number_of_points_grows_with_the_article(lines: int, points: int) -> None:
     places = ("Raqqa", "Mosul", "Kirkuk", "Homs")
-    text = [
-        f"Town number {at} near {places[at % 4]}{at} received {at + 100} bags{at} of seed{at}." for at in range(lines)
-    ]
+    text = [f"Town number {at} near {places[at % 4]}{at} received {at + 100} bags{at} of seed{at}." for at in range(lines)]
     assert len(summarise(_document(*text)).points) == points
 
 
@@ -226,9 +220,7 @@ _WORDS = (
     "of",
     "$3",
 )
-_LINES = st.lists(
-    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(lambda words: " ".join(words) + "."), max_size=14
-)
+_LINES = st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(lambda words: " ".join(words) + "."), max_size=14)
 
 
 @given(_LINES, st.one_of(st.none(), st.integers(1, 9)), st.one_of(st.none(), st.integers(1, 40)))

@@ -12,9 +12,7 @@ from glossary.arabic import analyse, fold, skip_letters, spell, standalone_procl
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 WILD = st.text(
-    alphabet=st.sampled_from(
-        [*LETTERS, *"أإآىةؤئءپگیک", *"ـًَُِّ\u200f\u200c\ufeff", *' ".«»()-_\n', *"aBé1٣", "ﻻ", "ﷲ", "½"]
-    )
+    alphabet=st.sampled_from([*LETTERS, *"أإآىةؤئءپگیک", *"ـًَُِّ\u200f\u200c\ufeff", *' ".«»()-_\n', *"aBé1٣", "ﻻ", "ﷲ", "½"])
 )
 
 
@@ -23,9 +21,7 @@ WILD = st.text(
     [
         pytest.param(("إدلب", "ادلب", "أدلب", "إِدْلِب", "إدلـــب"), "ادلب", id="hamza on alef, diacritics, tatweel"),
         pytest.param(("مصطفى", "مصطفي", "مصطفی"), "مصطفي", id="alef maksura and Persian ya"),
-        pytest.param(
-            ("الحسكة", "الحسكه", "الحسکة", "الحسكۃ"), "الحسكه", id="teh marbuta, Persian kaf, Urdu teh marbuta"
-        ),
+        pytest.param(("الحسكة", "الحسكه", "الحسکة", "الحسكۃ"), "الحسكه", id="teh marbuta, Persian kaf, Urdu teh marbuta"),
         pytest.param(("مسؤول", "مسئول"), "مسءول", id="hamza on waw and on ya"),
         pytest.param(("چلبي", "جلبی"), "جلبي", id="letters for foreign sounds"),
         pytest.param(("١٢٣", "۱۲۳", "123"), "123", id="Arabic-Indic and Persian digits"),
@@ -46,15 +42,11 @@ def test_spellings_of_a_word_share_a_key(variants: tuple[str, ...], key: str) ->
     ("text", "words"),
     [
         pytest.param('قوات "سوريا" (كلها)', ["قوات", "سوريا", "كلها"], id="quotes and brackets are no words"),
-        pytest.param(
-            "قال ق.س.د. ثم", ["قال", "ق.س.د", ".", "ثم"], id="a dotted abbreviation is one word, the full stop is not"
-        ),
+        pytest.param("قال ق.س.د. ثم", ["قال", "ق.س.د", ".", "ثم"], id="a dotted abbreviation is one word, the full stop is not"),
         pytest.param("في 3.5 كم", ["في", "3", ".", "5", "كم"], id="a decimal point is no abbreviation"),
         pytest.param("#قوات_سوريا", ["#", "قوات", "سوريا"], id="underscores of a hashtag separate"),
         pytest.param("إف-16 - ثم", ["إف", "16", "-", "ثم"], id="only a hyphen between spaces is a sign"),
-        pytest.param(
-            "أول\n ثان\n \nثالث", ["أول", "ثان", "\n \n", "ثالث"], id="a blank line is a token, a line break is not"
-        ),
+        pytest.param("أول\n ثان\n \nثالث", ["أول", "ثان", "\n \n", "ثالث"], id="a blank line is a token, a line break is not"),
         pytest.param("قسد\u200f، ـ", ["قسد", "،"], id="a word ends before invisible characters, lone tatweel is none"),
     ],
 )

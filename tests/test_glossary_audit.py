@@ -43,9 +43,7 @@ def in_row(*terms: Term, gap: int = 10, clitics: str = "") -> tuple[Match, ...]:
         pytest.param("Coalition jets", (COALITION,), [True], id="a first letter may be a capital"),
         pytest.param("COALITION", (COALITION,), [False], id="but not the whole word"),
         pytest.param(f"{FIRST} said", (SDF, SDF), [True, False], id="a first mention counts once"),
-        pytest.param(
-            "the Syrian Democratic Forces", (FULL, FORCES), [True, False], id="a longer target is no shorter one"
-        ),
+        pytest.param("the Syrian Democratic Forces", (FULL, FORCES), [True, False], id="a longer target is no shorter one"),
         pytest.param("the Syrian Democratic Forces", (FORCES, FULL), [False, True], id="whatever the order"),
         pytest.param("international coalition", (GLOBAL, COALITION), [True, False], id="nor is a longer alternative"),
         pytest.param("the SDF", (SDF, FULL), [True, False], id="two terms share one occurrence"),
@@ -76,9 +74,7 @@ def test_audit_meets_and_misses(english: str, terms: tuple[Term, ...], met: list
         pytest.param(f"the {FIRST}", in_row(FULL, SDF, gap=9), 1, id="far apart they are two"),
         pytest.param("the SDF", in_row(FULL, SDF, gap=2), 1, id="only the first mention serves both"),
         pytest.param(f"the {FIRST} and SDF", in_row(FULL, SDF, SDF, gap=2), 3, id="and the next has its own"),
-        pytest.param(
-            f"the {FIRST}, the {FIRST}", in_row(FULL, SDF, FULL, SDF, gap=2), 4, id="pairs do not share a member"
-        ),
+        pytest.param(f"the {FIRST}, the {FIRST}", in_row(FULL, SDF, FULL, SDF, gap=2), 4, id="pairs do not share a member"),
     ],
 )
 def test_one_first_mention_serves_an_apposition(english: str, matches: tuple[Match, ...], met: int) -> None:
@@ -128,9 +124,7 @@ def test_what_another_term_wants_is_not_forbidden() -> None:
         pytest.param("A QSD fighter", "An SDF fighter", id="in its case"),
         pytest.param("the Daesh fighters", 'the "Islamic State" group fighters', id="no second article"),
         pytest.param("An ISIL fighter", 'The "Islamic State" group fighter', id="one article for another"),
-        pytest.param(
-            "He left. Daesh came", 'He left. The "Islamic State" group came', id="a sentence keeps its capital"
-        ),
+        pytest.param("He left. Daesh came", 'He left. The "Islamic State" group came', id="a sentence keeps its capital"),
         pytest.param("said Daesh", 'said the "Islamic State" group', id="inside a sentence there is none"),
         pytest.param("Qasad (SDF) and SDF (Qasad) and Qasad (QSD)", "SDF and SDF and SDF", id="nothing is doubled"),
         pytest.param(f"the {FIRST.replace('SDF', 'QSD')}", f"the {FIRST}", id="a first mention becomes right"),

@@ -69,13 +69,9 @@ def surfaces(text: str) -> list[tuple[str, str, str]]:
             "للتحالف الدولي", [("ل", "لتحالف الدولي", "التحالف الدولي")], id="lam and article begin after the first lam"
         ),
         pytest.param("وللتحالف", [("ول", "لتحالف", "التحالف")], id="waw, lam and article"),
-        pytest.param(
-            "للجنة باللجنة", [("ل", "لجنة", "لجنة"), ("ب", "اللجنة", "لجنة")], id="a word that begins with lam"
-        ),
+        pytest.param("للجنة باللجنة", [("ل", "لجنة", "لجنة"), ("ب", "اللجنة", "لجنة")], id="a word that begins with lam"),
         pytest.param("للبنان", [("ل", "لبنان", "لبنان")], id="lam before a name with lam"),
-        pytest.param(
-            "ولاية وولاية", [("", "ولاية", "ولاية"), ("و", "ولاية", "ولاية")], id="waw that belongs to the word"
-        ),
+        pytest.param("ولاية وولاية", [("", "ولاية", "ولاية"), ("و", "ولاية", "ولاية")], id="waw that belongs to the word"),
         pytest.param(
             "التحالف الدولي والتحالف",
             [("", "التحالف الدولي", "التحالف الدولي"), ("و", "التحالف", "التحالف")],
@@ -114,9 +110,7 @@ def surfaces(text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param("قوات سوريا\n\nالديمقراطية", [], id="not over a blank line"),
         pytest.param("قوات سوريا، الديمقراطية", [], id="not over a comma"),
-        pytest.param(
-            "#قوات_سوريا_الديمقراطية", [("", "قوات_سوريا_الديمقراطية", "قوات سوريا الديمقراطية")], id="a hashtag"
-        ),
+        pytest.param("#قوات_سوريا_الديمقراطية", [("", "قوات_سوريا_الديمقراطية", "قوات سوريا الديمقراطية")], id="a hashtag"),
         pytest.param("بتل تمر", [("ب", "تل تمر", "تل تمر")], id="a short first word of a longer term"),
         pytest.param(
             "قيادتها ووزير خارجيته",

@@ -96,11 +96,7 @@ def test_agrees_with_a_naive_matcher(drawn: tuple[tuple[Term, ...], str]) -> Non
         position += hit[0] if hit else 1
     found = Matcher(terms).find(text)
     at = [
-        next(
-            number
-            for number, token in enumerate(tokens)
-            if token.end > match.start and first_letter(text, match) < token.end
-        )
+        next(number for number, token in enumerate(tokens) if token.end > match.start and first_letter(text, match) < token.end)
         for match in found
     ]
     assert list(zip(at, [match.term for match in found], strict=True)) == expected

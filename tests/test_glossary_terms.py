@@ -30,10 +30,7 @@ FULL = Term(
     domain="armed groups",
     flags=frozenset({"case", "exact"}),
 )
-ROW = (
-    "قسد\tSDF\tthe SDF|Syrian Democratic Forces\tQasad\tSyrian Democratic Forces (SDF)"
-    "\tled by Kurds\tarmed groups\tcase|exact"
-)
+ROW = "قسد\tSDF\tthe SDF|Syrian Democratic Forces\tQasad\tSyrian Democratic Forces (SDF)\tled by Kurds\tarmed groups\tcase|exact"
 
 
 @pytest.mark.parametrize(
@@ -71,9 +68,7 @@ ROW = (
             (Term("QSD", "QSD", flags=frozenset({"dnt"})),),
             id="dnt target",
         ),
-        pytest.param(
-            'source,target,note\nقسد,SDF,"a, ""b"""\n', "a.CSV", (Term("قسد", "SDF", note='a, "b"'),), id="CSV"
-        ),
+        pytest.param('source,target,note\nقسد,SDF,"a, ""b"""\n', "a.CSV", (Term("قسد", "SDF", note='a, "b"'),), id="CSV"),
         pytest.param("", "a.tsv", (), id="an empty file"),
     ],
 )
@@ -85,12 +80,8 @@ def test_read_glossary(text: str, name: str, terms: tuple[Term, ...]) -> None:
     ("text", "name", "lines"),
     [
         pytest.param("source\ttarget\nقسد\t\n", "a.tsv", ["a.tsv:2:2: target has no letter"], id="no target"),
-        pytest.param(
-            "source\ttarget\n«»\tx\n", "a.tsv", ["a.tsv:2:1: source has no letter"], id="no word in the source"
-        ),
-        pytest.param(
-            "source\ttarget\nقسد\tSDF\tx\n", "a.tsv", ["a.tsv:2:3: 3 cells where 2 are expected"], id="a cell too many"
-        ),
+        pytest.param("source\ttarget\n«»\tx\n", "a.tsv", ["a.tsv:2:1: source has no letter"], id="no word in the source"),
+        pytest.param("source\ttarget\nقسد\tSDF\tx\n", "a.tsv", ["a.tsv:2:3: 3 cells where 2 are expected"], id="a cell too many"),
         pytest.param(
             "قسد\tSDF\tx\ty\n",
             "a.tsv",
@@ -103,9 +94,7 @@ def test_read_glossary(text: str, name: str, terms: tuple[Term, ...]) -> None:
             ["a.tsv:1:2: unknown column 'taget'", "a.tsv:1:1: the header lacks the column 'target'"],
             id="a wrong header",
         ),
-        pytest.param(
-            "source\ttarget\tsource\n", "a.tsv", ["a.tsv:1:3: column 'source' stands twice"], id="a column twice"
-        ),
+        pytest.param("source\ttarget\tsource\n", "a.tsv", ["a.tsv:1:3: column 'source' stands twice"], id="a column twice"),
         pytest.param(
             "source\ttarget\tflags\n\nقسد\tSDF\tcase|cool\n",
             "a.tsv",
@@ -190,9 +179,7 @@ def test_format_glossary_writes_every_field() -> None:
 
 CELL = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8).map(str.strip)
 PART = CELL.map(lambda text: text.replace("|", "").strip()).filter(bool)
-WORD = st.builds(
-    lambda head, text: f"{head}{text}", st.sampled_from(["", "#", "\\", "\\#", "«"]), st.builds("ق{}".format, CELL)
-)
+WORD = st.builds(lambda head, text: f"{head}{text}", st.sampled_from(["", "#", "\\", "\\#", "«"]), st.builds("ق{}".format, CELL))
 TERMS = st.builds(
     Term,
     source=WORD,

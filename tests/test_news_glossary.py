@@ -138,9 +138,7 @@ def test_house_terms(source: str, target: str) -> None:
     assert [row["target"] for row in ROWS if row["source"] == source] == [target]
 
 
-@pytest.mark.parametrize(
-    "bare", ["الفريق", "اللواء", "المقدم", "العميد", "الطبقة", "الباب", "تدمر", "صور", "مارس", "آب"]
-)
+@pytest.mark.parametrize("bare", ["الفريق", "اللواء", "المقدم", "العميد", "الطبقة", "الباب", "تدمر", "صور", "مارس", "آب"])
 def test_ambiguous_words_are_listed_only_inside_longer_terms(bare: str) -> None:
     assert _folded(bare) not in {_folded(row["source"]) for row in ROWS}
 

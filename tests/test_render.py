@@ -214,17 +214,11 @@ def test_dates_are_english_and_absent_ones_empty() -> None:
 def test_rich_is_imported_only_to_set_text() -> None:
     heavy = "('rich', 'torch', 'numpy')"
     program = f"import sys, summarize.render; print([name for name in sys.modules if name.split('.')[0] in {heavy}])"
-    result = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=GOLDEN.parents[1]
-    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=GOLDEN.parents[1])
     assert result.stdout == "[]\n"
 
 
 def test_golden_files_are_all_in_use() -> None:
     names = {f"{kind}.{suffix}" for kind in ("briefing", "summary") for suffix in SUFFIX.values()}
     assert {path.name for path in GOLDEN.glob("*") if path.stem in {"briefing", "summary"}} == names
-    assert (
-        io.StringIO(BRIEFING_FORMATS["json"](BRIEFING, LAYOUT))
-        .readline()
-        .startswith('{"schema": "mujaz.briefing.item/1"')
-    )
+    assert io.StringIO(BRIEFING_FORMATS["json"](BRIEFING, LAYOUT)).readline().startswith('{"schema": "mujaz.briefing.item/1"')

@@ -20,9 +20,7 @@ def words(text: str) -> int:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param(
-            "وصلت القافلة. هل تعود؟ لا!", ["وصلت القافلة.", "هل تعود؟", "لا!"], id="stop, question and exclamation"
-        ),
+        pytest.param("وصلت القافلة. هل تعود؟ لا!", ["وصلت القافلة.", "هل تعود؟", "لا!"], id="stop, question and exclamation"),
         pytest.param("سكت القائد… ثم مضى", ["سكت القائد…", "ثم مضى"], id="ellipsis"),
         pytest.param("سكت... ثم مضى", ["سكت...", "ثم مضى"], id="three dots are one mark"),
         pytest.param("حقا؟! نعم", ["حقا؟!", "نعم"], id="a run of marks is one end"),
@@ -30,9 +28,7 @@ def words(text: str) -> int:
         pytest.param("النسبة 3.5 في المئة. انتهى", ["النسبة 3.5 في المئة.", "انتهى"], id="decimal point"),
         pytest.param("وقع ذلك عام 2019. ثم هدأ", ["وقع ذلك عام 2019.", "ثم هدأ"], id="a year ends a sentence"),
         pytest.param("1. وصلت القافلة", ["1. وصلت القافلة"], id="list number"),
-        pytest.param(
-            "قال أ. سامر ود. ليلى م. نعم", ["قال أ. سامر ود.", "ليلى م. نعم"], id="only one letter abbreviates"
-        ),
+        pytest.param("قال أ. سامر ود. ليلى م. نعم", ["قال أ. سامر ود.", "ليلى م. نعم"], id="only one letter abbreviates"),
         pytest.param("قالت د. روجين علي ذلك. انتهى", ["قالت د. روجين علي ذلك.", "انتهى"], id="title of one letter"),
         pytest.param("أعلنت ق.س.د. بيانا. انتهى", ["أعلنت ق.س.د. بيانا.", "انتهى"], id="dotted letters"),
         pytest.param("نقلت أ ف ب. وقالت", ["نقلت أ ف ب.", "وقالت"], id="spaced initials end a sentence"),
@@ -40,19 +36,13 @@ def words(text: str) -> int:
         pytest.param('قال "لن نرحل. سنبقى" ومضى. نعم', ['قال "لن نرحل. سنبقى" ومضى.', "نعم"], id="straight quotes"),
         pytest.param("قال «لن نرحل. سنبقى» ومضى", ["قال «لن نرحل. سنبقى» ومضى"], id="angle quotes"),
         pytest.param("وصل (قال. ثم) ومضى. نعم", ["وصل (قال. ثم) ومضى.", "نعم"], id="brackets"),
-        pytest.param(
-            'قال: "لن نرحل." وأضاف شيئا', ['قال: "لن نرحل."', "وأضاف شيئا"], id="stop before the closing quote"
-        ),
+        pytest.param('قال: "لن نرحل." وأضاف شيئا', ['قال: "لن نرحل."', "وأضاف شيئا"], id="stop before the closing quote"),
         pytest.param('"هل تعود؟" سأل القائد', ['"هل تعود؟" سأل القائد'], id="question in quotes goes on"),
-        pytest.param(
-            'قال "لن نرحل. ثم مضى. نعم', ['قال "لن نرحل.', "ثم مضى.", "نعم"], id="unbalanced quotes are ignored"
-        ),
+        pytest.param('قال "لن نرحل. ثم مضى. نعم', ['قال "لن نرحل.', "ثم مضى.", "نعم"], id="unbalanced quotes are ignored"),
         pytest.param("قال) نعم. ثم (مضى. حقا", ["قال) نعم.", "ثم (مضى.", "حقا"], id="crossed brackets are ignored"),
         pytest.param("وصلت القافلة.وغادرت", ["وصلت القافلة.", "وغادرت"], id="lost space after a stop"),
         pytest.param("موقع example.com يقول", ["موقع example.com يقول"], id="address"),
-        pytest.param(
-            "Gen. Ali left at 3.5 p.m. on Monday. He", ["Gen. Ali left at 3.5 p.m. on Monday.", "He"], id="English"
-        ),
+        pytest.param("Gen. Ali left at 3.5 p.m. on Monday. He", ["Gen. Ali left at 3.5 p.m. on Monday.", "He"], id="English"),
         pytest.param(" \n\n ", [], id="blank"),
         pytest.param("", [], id="empty"),
     ],
@@ -118,9 +108,7 @@ def test_a_limit_below_one_is_refused() -> None:
         segment("نص", 0, len)
 
 
-BODIES = st.text(alphabet=st.sampled_from('ابتو ود.،؛:؟!…"«»()[]3.5 \n\t\u2028\u0651ab'), max_size=120) | st.text(
-    max_size=60
-)
+BODIES = st.text(alphabet=st.sampled_from('ابتو ود.،؛:؟!…"«»()[]3.5 \n\t\u2028\u0651ab'), max_size=120) | st.text(max_size=60)
 
 
 @settings(deadline=None)

@@ -84,9 +84,7 @@ def test_every_document_is_in_one_story_once(documents: list[Document]) -> None:
     [
         pytest.param(HANDOVER_COPY, True, id="a copy that lost its end"),
         pytest.param(replace(HANDOVER, id="same"), True, id="the same text"),
-        pytest.param(
-            replace(HANDOVER, id="flash", sentences=HANDOVER.sentences[:1]), True, id="a flash that the report took in"
-        ),
+        pytest.param(replace(HANDOVER, id="flash", sentences=HANDOVER.sentences[:1]), True, id="a flash that the report took in"),
         pytest.param(HANDOVER_AGAIN, False, id="another report of the event"),
         pytest.param(HANDOVER_EARLIER, False, id="the same newspaper's formulas"),
         pytest.param(
@@ -107,9 +105,7 @@ def test_a_copy_is_known_by_its_arabic_whatever_the_english() -> None:
     other = replace(
         HANDOVER,
         id="other-model",
-        sentences=tuple(
-            replace(each, text=f"Wording {at} of a second model.") for at, each in enumerate(HANDOVER.sentences)
-        ),
+        sentences=tuple(replace(each, text=f"Wording {at} of a second model.") for at, each in enumerate(HANDOVER.sentences)),
     )
     kept, _ = set_copies_aside([HANDOVER, other])
     assert [each.id for each in kept] == ["handover"]

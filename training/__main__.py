@@ -52,7 +52,10 @@ def _train(options: argparse.Namespace) -> None:
         encoder_layers=options.encoder_layers, decoder_layers=options.decoder_layers, d_model=options.d_model, ffn=options.ffn,
         vocabulary=len(load_vocabulary(options.run).ids),
     )  # fmt: skip
-    train(options.run, Plan(steps=options.steps, batch=options.batch, device=options.device, seed=options.seed, shape=shape))
+    train(
+        options.run,
+        Plan(steps=options.steps, batch=options.batch, device=options.device, seed=options.seed, shape=shape),
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

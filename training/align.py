@@ -19,7 +19,6 @@ _ITERATIONS = 4
 _PAIRS_A_CHUNK = 512
 
 
-
 def align(sentences: Sequence[tuple[np.ndarray, np.ndarray]], size: int) -> list[np.ndarray]:
     """Align each pair of id arrays; `size` is the vocabulary's.
 
@@ -41,7 +40,9 @@ def _symmetrise(there: np.ndarray, back: np.ndarray) -> np.ndarray:
     return links
 
 
-def _chunks(sentences: Sequence[tuple[np.ndarray, np.ndarray]]) -> Iterator[tuple[list[int], torch.Tensor, torch.Tensor]]:
+def _chunks(
+    sentences: Sequence[tuple[np.ndarray, np.ndarray]],
+) -> Iterator[tuple[list[int], torch.Tensor, torch.Tensor]]:
     """Yield sentence numbers with their padded (batch, source) and (batch, target) ids, -1 as padding, sorted by length."""
     order = sorted(range(len(sentences)), key=lambda number: (len(sentences[number][0]), len(sentences[number][1])))
     for start in range(0, len(order), _PAIRS_A_CHUNK):

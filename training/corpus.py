@@ -30,19 +30,18 @@ class Pair:
 
 def read_lines(path: Path) -> Iterator[str]:
     """Yield the lines of a UTF-8 text file, plain or .xz, without their line ends."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as stream:
+    with lzma.open(path) if path.suffix == ".xz" else path.open("rb") as stream:
         for line in stream:
-            yield line.rstrip("\n")
+            yield line.decode("utf-8").rstrip("\n")
 
 
 def read_pairs(path: Path, origin: str = "") -> Iterator[Pair]:
     """Yield the pairs of a TSV file: `origin, source, target`, or `source, target` where `origin` names the file's."""
     for line in read_lines(path):
         columns = line.split("\t")
-        if origin and len(columns) == 2:  # noqa: PLR2004 - the two-column form
+        if origin and len(columns) == 2:
             yield Pair(origin, columns[0], columns[1])
-        elif len(columns) == 3:  # noqa: PLR2004 - the three-column form
+        elif len(columns) == 3:
             yield Pair(*columns)
 
 
@@ -71,7 +70,7 @@ def is_clean(pair: Pair) -> bool:
     if _ARABIC.search(pair.target):
         return False
     ratio = (len(pair.target.split()) + 3) / (len(pair.source.split()) + 3)
-    if not 0.4 <= ratio <= 3.0:  # noqa: PLR2004 - see the docstring
+    if not 0.4 <= ratio <= 3.0:
         return False
     wanted = [number for number in _DIGITS.findall(pair.source) if len(number) > 1]
     given = pair.target.replace(",", "")

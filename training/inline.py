@@ -117,7 +117,7 @@ class Inliner:
 
     def _unusual(self, random: np.random.Generator) -> str:
         """Return an invented acronym, or a name or term from the lexicons."""
-        if random.random() < 0.4:  # noqa: PLR2004 - acronyms are two in five of the terms in the news glossary
+        if random.random() < 0.4:
             return "".join(random.choice(list(_LETTERS), size=int(random.integers(2, 6))))
         return self._names[int(random.integers(len(self._names)))]
 

@@ -71,7 +71,7 @@ def build_network(shape: Shape, allowed: torch.Tensor, dropout: float = 0.1) -> 
 def _initialise(network: Any) -> None:
     """Xavier for the linear maps: with one standard deviation for all, small networks start slowly."""
     for name, weight in network.named_parameters():
-        if weight.dim() == 2 and "embed" not in name and "shared" not in name:  # noqa: PLR2004 - matrices
+        if weight.dim() == 2 and "embed" not in name and "shared" not in name:
             torch.nn.init.xavier_uniform_(weight)
 
 
@@ -118,9 +118,7 @@ class Objective:
         query = functional.linear(
             self._entered["query"], self._attention.q_proj.weight[:width], self._attention.q_proj.bias[:width]
         )
-        key = functional.linear(
-            self._entered["key"], self._attention.k_proj.weight[:width], self._attention.k_proj.bias[:width]
-        )
+        key = functional.linear(self._entered["key"], self._attention.k_proj.weight[:width], self._attention.k_proj.bias[:width])
         scores = (query @ key.transpose(1, 2)).float() * width**-0.5
         return scores.masked_fill(mask[:, None, :] == 0, -1e9).log_softmax(-1)
 
@@ -130,7 +128,8 @@ class Objective:
         if not linked.any():
             return torch.zeros((), device=links.device)
         weights = self.head(batch["mask"])
-        return -weights.gather(2, links.clamp(min=0)[:, :, None]).squeeze(2)[linked].mean()
+        loss: torch.Tensor = -weights.gather(2, links.clamp(min=0)[:, :, None]).squeeze(2)[linked].mean()
+        return loss
 
 
 def settings(shape: Shape) -> dict[str, int]:

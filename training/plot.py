@@ -14,10 +14,10 @@ def plot(run: Path, picture: Path) -> None:
     import matplotlib as mpl
 
     mpl.use("Agg")
-    from matplotlib import pyplot
+    from matplotlib import pyplot as plt
 
     entries = [json.loads(line) for line in (run / "log.jsonl").read_text(encoding="utf-8").splitlines()]
-    figure, axes = pyplot.subplots(figsize=(8, 4.5))
+    figure, axes = plt.subplots(figsize=(8, 4.5))
     for name in ("loss", "alignment"):
         axes.plot([entry["step"] for entry in entries], [entry[name] for entry in entries], label=name)
     axes.set(xlabel="step", ylabel="nats a target piece", ylim=(0, 8))
@@ -25,4 +25,4 @@ def plot(run: Path, picture: Path) -> None:
     axes.legend()
     figure.tight_layout()
     figure.savefig(picture, dpi=110)
-    pyplot.close(figure)
+    plt.close(figure)

@@ -22,8 +22,18 @@ _MOST_PIECES = 120  # longer sentences are 0.5% of the pairs and cost a batch it
 _MOST_ALIGNED = 40  # pieces; out-of-domain pairs longer than this are not aligned: cells grow with the square
 _MOST_ALIGNED_PAIRS = 40_000  # out-of-domain pairs that help the aligner; more changed few links and took minutes
 # Lexicons whose English side are names or terms that a glossary may hold; wordnet's homonyms are left out.
-_LEXICONS = ("mledoze-countries", "cldr-territories", "arwikicats-places", "arwikicats-people", "dr5hn-states", "dr5hn-cities-mena",
-             "kgeography", "google-transliteration", "arwikicats-nationalities", "cldr-dates")
+_LEXICONS = (
+    "mledoze-countries",
+    "cldr-territories",
+    "arwikicats-places",
+    "arwikicats-people",
+    "dr5hn-states",
+    "dr5hn-cities-mena",
+    "kgeography",
+    "google-transliteration",
+    "arwikicats-nationalities",
+    "cldr-dates",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,15 @@ def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None) -> N
         vocabulary = learn_vocabulary(texts, size, folder)
     prepared = _number([*pairs, *lexicon], vocabulary)
     np.savez(folder / "prepared.npz", **{name: getattr(prepared, name) for name in Prepared.__slots__})
-    names = sorted({pair.target for pair in lexicon if 3 <= len(pair.target) <= 30})  # noqa: PLR2004 - a name's length
+    names = sorted({pair.target for pair in lexicon if 3 <= len(pair.target) <= 30})
     (folder / "names.txt").write_text("\n".join(names), encoding="utf-8")
-    report = {"pairs": len(pairs), "lexicon": len(lexicon), "kept": len(prepared), "allowed": len(prepared.allowed), "origins": counts}
+    report = {
+        "pairs": len(pairs),
+        "lexicon": len(lexicon),
+        "kept": len(prepared),
+        "allowed": len(prepared.allowed),
+        "origins": counts,
+    }
     (folder / "prepared.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 

@@ -85,7 +85,11 @@ class Sampler:
         news = random.random(_POOL) < self._plan.news_at(step)
         if not len(self._other):
             news[:] = True
-        drawn = np.where(news, random.choice(self._news, _POOL), random.choice(self._other if len(self._other) else self._news, _POOL))
+        drawn = np.where(
+            news,
+            random.choice(self._news, _POOL),
+            random.choice(self._other if len(self._other) else self._news, _POOL),
+        )
         examples = [self._inliner.rewrite(self._example(int(number)), random) for number in drawn]
         examples.sort(key=lambda example: (len(example.target), len(example.source)))
         groups: list[list[Example]] = [[]]
@@ -133,10 +137,14 @@ class Run:
         self.network = build_network(plan.shape, allowed.cpu(), plan.dropout).to(plan.device).train()
         self.objective = Objective(self.network, allowed)
         self.average = {name: weight.detach().clone() for name, weight in self.network.named_parameters()}
-        matrices = [weight for name, weight in self.network.named_parameters() if weight.dim() == 2 and "embed" not in name and "shared" not in name]  # noqa: E501, PLR2004 - matrices
+        matrices = [
+            weight
+            for name, weight in self.network.named_parameters()
+            if weight.dim() == 2 and "embed" not in name and "shared" not in name
+        ]
         held = {id(weight) for weight in matrices}
         rest = [weight for weight in self.network.parameters() if id(weight) not in held and weight.requires_grad]
-        # Muon (Jordan et al. 2024) reaches the same loss in fewer steps than AdamW alone; see training/README.md for the figures.
+        # Muon (Jordan et al. 2024) for the matrices, AdamW for the rest, as its authors advise.
         self.optimisers: tuple[torch.optim.Optimizer, ...] = (
             torch.optim.Muon(matrices, lr=plan.rate, weight_decay=0.01, adjust_lr_fn="original"),
             torch.optim.AdamW(rest, lr=plan.rate_rest, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0),

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 # The wanted English term stands between these two in the source (Dinu et al. 2019, "replace"): see training/inline.py.
 INLINE_TERMS = ("<t>", "</t>")
 # Letters that names in a glossary may need, whether or not the training text has them.
-_REQUIRED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;!?()[]\"'-/&%$€£@#+’éèêëáàâäãåæçíìîïñóòôöõøúùûüýÿğışŞİĞÇÖÜžšŽŠčćđłńřœß"
+_REQUIRED = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;!?()[]\"'-/&%$€£@#+’"
+    "éèêëáàâäãåæçíìîïñóòôöõøúùûüýÿğışŞİĞÇÖÜžšŽŠčćđłńřœß"
+)
 
 
 @dataclass(frozen=True, slots=True)

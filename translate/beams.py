@@ -100,9 +100,7 @@ def extend(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligne
     move(hunt, running, ending, aligned, end)
 
 
-def move(
-    hunt: Hunt, running: Sequence[Candidate], ending: Sequence[Candidate], aligned: Sequence[Aligned], end: int
-) -> None:
+def move(hunt: Hunt, running: Sequence[Candidate], ending: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:
     """Put the candidates in their places, keep the best finished ones, and see whether the sentence is done."""
     before, last = hunt.beams, hunt.room <= 1
     hunt.length += 1
@@ -114,8 +112,7 @@ def move(
     hunt.finished = sorted(hunt.finished, key=_rank)[: hunt.beam]
     chosen = running[: hunt.beam]
     hunt.beams = [
-        Beam(candidate.score, _grown(before, candidate, aligned), candidate.state, candidate.bound)
-        for candidate in chosen
+        Beam(candidate.score, _grown(before, candidate, aligned), candidate.state, candidate.bound) for candidate in chosen
     ]
     hunt.parents = [candidate.row for candidate in chosen]
     missing = hunt.beam - len(chosen)

@@ -16,13 +16,33 @@ _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
 _QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve".split(),
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+    [
+        "zeroth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ],
 )
-_TENS = dict(zip("20 30 40 50 60 70 80 90".split(), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True))
+_TENS = dict(
+    zip(
+        ["20", "30", "40", "50", "60", "70", "80", "90"],
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        strict=True,
+    )
+)
 
-# Words of English over words of Arabic on 15,000 professional-style news pairs: 99% lie within 0.75 and 2.6; the bounds below leave
-# room for headlines. Shorter sources vary too much to judge.
+# Words of English over words of Arabic on 15,130 news pairs of six Arabic words or more: 99% lie within 0.85 and 2.0, 99.8% within
+# 0.75 and 2.24; the bounds leave room for headlines.
 _SHORTEST, _LONGEST, _JUDGED_FROM = 0.6, 3.0, 6
 
 
@@ -107,7 +127,9 @@ def check(source: str, english: str) -> tuple[Notice, ...]:
     found = []
     missing, added = missing_numbers(source, english), added_numbers(source, english)
     if missing or added:
-        parts = [f"not in the English: {', '.join(missing)}"] * bool(missing) + [f"not in the source: {', '.join(added)}"] * bool(added)
+        parts = [f"not in the English: {', '.join(missing)}"] * bool(missing) + [f"not in the source: {', '.join(added)}"] * bool(
+            added
+        )
         found.append(Notice("number-changed", "; ".join(parts)))
     if loop := repeats(english):
         found.append(Notice("loop", f"repeats '{loop}'"))

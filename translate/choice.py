@@ -52,9 +52,7 @@ class Scores:
         self.logits[sentence, beam, columns[columns >= 0]] = -math.inf
 
 
-def choose_free(
-    model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str
-) -> None:
+def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str) -> None:
     """One step of each hunt without constraints (`mode` is of no account here)."""
     del mode
     beam = hunts[0].beam

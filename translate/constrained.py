@@ -59,9 +59,7 @@ def _close_words(model: Model, hunts: Sequence[Hunt], scores: Scores) -> None:
             scores.forbid(number, row, model.pieces.continuations - beam.state.continuing())
 
 
-def _demand(
-    model: Model, hunt: Hunt, beam: Beam, position: int, best: int, mode: str
-) -> frozenset[int]:
+def _demand(model: Model, hunt: Hunt, beam: Beam, position: int, best: int, mode: str) -> frozenset[int]:
     """The tokens of which a beam must take one now; empty if it is free."""
     state = beam.state
     if state is None or state.finished:
@@ -93,9 +91,7 @@ def _offer(beam: Beam) -> frozenset[int]:
     return frozenset() if beam.state is None else beam.state.continuing() | beam.state.starting()
 
 
-def _candidates(
-    hunt: Hunt, row: int, beam: Beam, pieces: Mapping[int, float], rule: tuple[int, bool]
-) -> list[Candidate]:
+def _candidates(hunt: Hunt, row: int, beam: Beam, pieces: Mapping[int, float], rule: tuple[int, bool]) -> list[Candidate]:
     """A beam with each piece, its constraints advanced; the end piece only if they are met or there is no more room."""
     end, demanded = rule
     state = beam.state

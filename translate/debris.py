@@ -144,9 +144,7 @@ _SHARE_WORDS = 12  # a row of buttons; a sentence of nothing but these words is 
 _HEADLINE = 130  # code points; the longest headlines of Arabic sites are about 110
 _BULLETS = "•●▪■◄►▶»›*·|-–— \t"
 
-_DROPPED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]"
-)
+_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b.")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
@@ -167,11 +165,7 @@ def debris_reason(line: str) -> str:
     words = re.findall(r"[^\W_]+", bare)
     if not words:
         return "ornament" if len(folded) <= _HEADLINE else ""
-    if (
-        len(words) <= _SHARE_WORDS
-        and any(word in _SHARE for word in words)
-        and all(word in _SHARE_BESIDE for word in words)
-    ):
+    if len(words) <= _SHARE_WORDS and any(word in _SHARE for word in words) and all(word in _SHARE_BESIDE for word in words):
         return "share buttons"
     return next((reason for reason, pattern in _PATTERNS if pattern.fullmatch(folded) or pattern.fullmatch(bare)), "")
 

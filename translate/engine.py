@@ -58,7 +58,9 @@ class MarianEngine:
             sources = [
                 Source(each.ids, tuple(self._constraints(request, each))) for request, each in zip(requests, encoded, strict=True)
             ]
-            options = SearchOptions(beam=self._beam, mode="guided") if mode == "guided" else SearchOptions(beam=_WIDER, mode="banks")
+            options = (
+                SearchOptions(beam=self._beam, mode="guided") if mode == "guided" else SearchOptions(beam=_WIDER, mode="banks")
+            )
         found = decode(self._model, sources, options)
         return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))
 
@@ -97,7 +99,8 @@ class MarianEngine:
         places: list[tuple[int, int]] = []
         self._append(request.text, 0, len(request.text), ids, places)
         spans = tuple(
-            frozenset(n for n, (start, end) in enumerate(places) if start < wanted.end and wanted.start < end) for wanted in request.wanted
+            frozenset(n for n, (start, end) in enumerate(places) if start < wanted.end and wanted.start < end)
+            for wanted in request.wanted
         )
         return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), spans)
 
@@ -122,4 +125,4 @@ class MarianEngine:
                 origins.append((start, end))
             else:
                 origins[-1] = (min(start, origins[-1][0]), max(end, origins[-1][1]))
-        return Draft(self._model.decode(list(hypothesis.ids)), hypothesis.score, tuple(origins))
+        return Draft(self._model.decode(hypothesis.ids), hypothesis.score, tuple(origins))

@@ -94,9 +94,7 @@ def read_html(text: str, name: str) -> Page:
 def _metadata(tree: Any) -> Page:
     """Read what the document says about itself; the title's last resort is <title> without the site's name."""
     said = {
-        (each.get("property") or each.get("name") or each.get("itemprop") or "").lower(): clean_line(
-            each.get("content") or ""
-        )
+        (each.get("property") or each.get("name") or each.get("itemprop") or "").lower(): clean_line(each.get("content") or "")
         for each in reversed(tree.xpath("//meta[@content]"))
     }
     source = said.get("og:site_name", "")
@@ -105,9 +103,7 @@ def _metadata(tree: Any) -> Page:
     if source:
         title = re.sub(rf"\s*[|\-–—:]\s*{re.escape(source)}$", "", title)
     stamps = [said.get(key, "") for key in ("article:published_time", "datepublished", "pubdate", "date", "dc.date")]
-    stamps += [
-        found for text in tree.xpath("//script[@type='application/ld+json']/text()") if (found := _linked_date(text))
-    ]
+    stamps += [found for text in tree.xpath("//script[@type='application/ld+json']/text()") if (found := _linked_date(text))]
     stamps += tree.xpath("//time[@datetime]/@datetime")[:1]
     published = next((day for stamp in stamps if (day := find_date(stamp))), None)
     links = tree.xpath("//link[@rel='canonical']/@href")
@@ -131,9 +127,7 @@ def read_object(value: object, where: str) -> Page:
         ArticleError: no object, no body, or a member of another type.
     """
     if not isinstance(value, dict):
-        raise ArticleError(
-            f"{where}: a JSON {type(value).__name__}, not an object; give one object with at least a body"
-        )
+        raise ArticleError(f"{where}: a JSON {type(value).__name__}, not an object; give one object with at least a body")
     said = {}
     for key in ("id", "title", "body", "published", "source", "url"):
         member = value.get(key)

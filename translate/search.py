@@ -215,8 +215,7 @@ def _aligned(alignment: Tensor, options: SearchOptions) -> list[list[Aligned]]:
         return [[(point, ()) for point in row] for row in points]
     weights = alignment.float().tolist()
     return [
-        [(point, tuple(row)) for point, row in zip(some, rows, strict=True)]
-        for some, rows in zip(points, weights, strict=True)
+        [(point, tuple(row)) for point, row in zip(some, rows, strict=True)] for some, rows in zip(points, weights, strict=True)
     ]
 
 

@@ -17,13 +17,10 @@ _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.\u0640\u064b-\u0652]*\Z")
 # Ranks and forms of address of English news, after which a capital follows within the sentence.
-_ENGLISH_ABBREVIATION = re.compile(
-    r"mrs?|ms|dr|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|st|no|vs|e\.g|i\.e", re.IGNORECASE
-)
+_ENGLISH_ABBREVIATION = re.compile(r"mrs?|ms|dr|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|st|no|vs|e\.g|i\.e", re.IGNORECASE)
 # Nouns of the news whose و is no "and": a cut before it would part "رئيس الوزراء" or "كبير وزراء".
 _ROOTED_WAW = (
-    "(?:وزير|وزار|وزراء|وكال|وكيل|واشنطن|ولاي|وحد|وفد|وسط|وسائل|واسع|واحد|وطن|وقت|وضع|وجه|"
-    "وثيق|وثائق|واد|ورق|وباء|وفا[ةت])"
+    "(?:وزير|وزار|وزراء|وكال|وكيل|واشنطن|ولاي|وحد|وفد|وسط|وسائل|واسع|واحد|وطن|وقت|وضع|وجه|وثيق|وثائق|واد|ورق|وباء|وفا[ةت])"
 )
 # Where a long sentence may be cut, the best places first; a cut is where the match ends.
 _CUTS = (
@@ -129,9 +126,7 @@ def _is_abbreviation(before: str) -> bool:
     if not word or any(len(part) != 1 or not part.isalpha() for part in word.split(".")):
         return False
     previous = before[: len(before) - len(word)].split()
-    return "." in word or not (
-        previous and ((previous[-1].isalpha() and len(previous[-1]) == 1) or previous[-1][-1].isdigit())
-    )
+    return "." in word or not (previous and ((previous[-1].isalpha() and len(previous[-1]) == 1) or previous[-1][-1].isdigit()))
 
 
 def _depths(text: str) -> list[int]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from translate.article import Article
 
-# A forced hypothesis whose length differs from the free one's by more than this lost or doubled something: on the dev sentences
-# forced with reference-consistent terms 99% stayed within it.
+# A forced hypothesis whose length differs from the soft one's by more than this lost or doubled something. A judgement: half a
+# sentence gone, or half as much again.
 _SHRUNK, _GROWN = 0.6, 1.6
 _MODES = ("guided", "banks")
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
@@ -73,6 +73,15 @@ class Translator:
         self._matcher = Matcher(glossary)
         self.signature = f"ar-en|{engine.signature}|glossary:{glossary.digest}|mujaz:{version}"
 
+    @property
+    def limit(self) -> int:
+        """The most pieces a segment may have."""
+        return self._engine.limit
+
+    def length(self, text: str) -> int:
+        """Return the number of pieces of `text`."""
+        return self._engine.length(text)
+
     def translate(self, article: Article, progress: Callable[[int, int], object] | None = None) -> TranslatedArticle:
         """Translate title and body; `progress` is called with the segments done and all segments."""
         segments = list(segment(article.body, self._engine.limit, self._engine.length))
@@ -107,9 +116,7 @@ class Translator:
             for task, draft in self._decode(failed, mode):
                 attempts = (*found[id(task)][-1].translation.attempts, mode)
                 found[id(task)].append(self._report(task, draft, attempts))
-        return [
-            self._choose(task, found[id(task)]) if id(task) in found else _copied(task) for task in tasks
-        ]
+        return [self._choose(task, found[id(task)]) if id(task) in found else _copied(task) for task in tasks]
 
     def _decode(self, tasks: Sequence[_Task], mode: str) -> list[tuple[_Task, Draft]]:
         drafts = self._engine.decode([task.request(mode) for task in tasks], mode) if tasks else ()
@@ -121,7 +128,9 @@ class Translator:
         audited = audit(text, task.matches)
         lost = audit(text, task.copied).missed
         warnings = [Notice("term-missed", f"{match.term.source} → {match.term.target}") for match in audited.missed]
-        warnings += [Notice("forbidden", f"{each.form}: should be {each.term.target}") for each in find_forbidden(text, self._glossary)]
+        warnings += [
+            Notice("forbidden", f"{each.form}: should be {each.term.target}") for each in find_forbidden(text, self._glossary)
+        ]
         warnings += [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
         warnings += checks.check(task.segment.text, text)
         translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts)
@@ -167,7 +176,9 @@ class _Task:
 
     def request(self, mode: str) -> Request:
         """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed."""
-        wanted = [Wanted(match.start, match.end, (match.term.target, *match.term.allowed)) for match in (*self.matches, *self.copied)]
+        wanted = [
+            Wanted(match.start, match.end, (match.term.target, *match.term.allowed)) for match in (*self.matches, *self.copied)
+        ]
         if mode != "soft":
             taken = tuple(range(span.start, span.end) for span in wanted)
             wanted += [

@@ -1,0 +1,190 @@
+"""The command line as a user meets it: real commands in subprocesses, with the real built-in model."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "1-convoy.txt"
+SENTENCE = 'أعلنت "قسد" اعتقال 12 عنصراً من داعش في دير الزور.'
+
+
+def run(*arguments: str, text: str | bytes = b"", timeout: float = 240) -> subprocess.CompletedProcess[bytes]:
+    """Run the program; `text` is its standard input."""
+    given = text.encode() if isinstance(text, str) else text
+    return subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *arguments], input=given, capture_output=True, timeout=timeout, check=False
+    )
+
+
+def test_translates_standard_input_with_every_term() -> None:
+    found = run("translate", "-", "--strict", text=SENTENCE)
+    assert found.returncode == 0, found.stderr.decode()
+    assert "SDF" in found.stdout.decode()
+    assert "ISIS" in found.stdout.decode()
+    assert "Deir ez-Zor" in found.stdout.decode()
+
+
+def test_lines_come_out_one_for_one() -> None:
+    found = run("translate", "--lines", "--quiet", text=f"{SENTENCE}\n\nhttps://example.org\n{SENTENCE}\n")
+    lines = found.stdout.decode().split("\n")
+    assert found.returncode == 0
+    assert len(lines) == 5
+    assert lines[1:3] == ["", "https://example.org"]
+    assert lines[0] == lines[3] != ""
+
+
+def test_json_and_report_hold_terms_and_signature(tmp_path: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    found = run("translate", str(EXAMPLE), "--format", "json", "--report", str(report))
+    stored = json.loads(found.stdout)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    matched = sum(
+        len(part["terms"]) for part in [stored["title_segment"], *(p for s in stored["sentences"] for p in s["segments"])]
+    )
+    assert stored["schema"] == "mujaz.translation/1"
+    assert stored["signature"].startswith("ar-en|model:built-in@")
+    assert sum(row["met"] + row["missed"] for row in told["terms"]) == matched > 5
+
+
+def test_brief_groups_the_examples_and_writes_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "today.html"
+    found = run("brief", str(ROOT / "examples"), "--format", "html", "--quiet", "--date", "2026-01-31", "-o", str(page))
+    assert found.returncode == 0, found.stderr.decode()
+    text = page.read_text(encoding="utf-8")
+    assert 'dir="rtl"' in text
+    assert "SDF" in text
+    assert "<script" not in text
+
+
+def test_summarizes_english_and_mends_forbidden_forms() -> None:
+    text = "Convoy moves\n\nThe Qasad said on Monday that 6 vehicles left the base near the border town.\n"
+    found = run("summarize", "--sentences", "1", text=text)
+    assert found.returncode == 0, found.stderr.decode()
+    assert "SDF" in found.stdout.decode()
+    assert "Qasad" not in found.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "code", "words"),
+    [
+        pytest.param(["translate"], b"", 1, "empty", id="empty input"),
+        pytest.param(["translate"], b"\x00\x01\x02\x03" * 100, 1, "-", id="binary input"),
+        pytest.param(["translate", "no-such-file"], b"", 1, "no-such-file", id="a file that is not there"),
+        pytest.param(["translate"], b"This text is in English already, every word of it is.", 1, "English", id="English input"),
+        pytest.param(["translate", "--beam", "0"], b"", 2, "--beam", id="a beam of nothing"),
+        pytest.param(["translate", "--model", "no/such"], SENTENCE.encode(), 1, "model get", id="a model that was not fetched"),
+        pytest.param(["brief", "--date", "31.1."], b"", 2, "2026-01-31", id="a date in another form"),
+        pytest.param(["translate", "--glossary", "no.tsv"], SENTENCE.encode(), 1, "no.tsv", id="a glossary that is not there"),
+        pytest.param([], b"", 2, "COMMAND", id="no command"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_a_code(arguments: list[str], text: bytes, code: int, words: str) -> None:
+    found = run(*arguments, text=text)
+    assert found.returncode == code
+    assert found.stdout == b""
+    assert words in found.stderr.decode()
+    assert "Traceback" not in found.stderr.decode()
+
+
+def test_a_bad_article_does_not_cost_the_others() -> None:
+    lines = f'{{"id": "a", "body": "{SENTENCE}"}}\n{{broken\n{{"id": "c", "body": "{SENTENCE}"}}\n'.replace('"قسد"', "قسد")
+    found = run("translate", "--format", "json", text=lines)
+    assert found.returncode == 1
+    assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == ["a", "c"]
+    assert ":2" in found.stderr.decode()
+
+
+def test_user_glossary_wins_over_the_bundled_one(tmp_path: Path) -> None:
+    ours = tmp_path / "ours.tsv"
+    ours.write_text("source\ttarget\nقسد\tQSD-X\n", encoding="utf-8")
+    found = run("translate", "--glossary", str(ours), "--strict", text=SENTENCE)
+    assert found.returncode == 0, found.stderr.decode()
+    assert "QSD-X" in found.stdout.decode()
+
+
+def test_a_missed_term_is_told_and_exits_3(tmp_path: Path) -> None:
+    ours = tmp_path / "ours.tsv"
+    ours.write_text("source\ttarget\nقسد\t漢字漢字\n", encoding="utf-8")  # letters that the model cannot write
+    found = run("translate", "--glossary", str(ours), "--no-glossary", "--strict", text=SENTENCE)
+    assert ("漢字漢字" in found.stdout.decode()) == (found.returncode == 0)
+    assert ("term-missed" in found.stderr.decode()) == (found.returncode == 3)
+
+
+def test_glossary_commands(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.tsv"
+    broken.write_text("source\ttarget\nقسد\t\n", encoding="utf-8")
+    checked = run("glossary", "check", str(broken))
+    assert checked.returncode == 1
+    assert f"{broken}:2:" in checked.stderr.decode()
+    assert "قسد\tSDF" in run("glossary", "list").stdout.decode()
+    assert "\tقسد\tSDF\n" in run("glossary", "match", text=f"{SENTENCE}\n").stdout.decode()
+
+
+def test_escape_sequences_never_reach_the_terminal() -> None:
+    found = run("translate", "--parallel", text=f"\x1b[31m{SENTENCE}\x1b]0;owned\x07\u202e")
+    assert not {"\x1b", "\x07", "\u202e"} & set(found.stdout.decode())
+
+
+def test_a_reader_that_goes_away_is_an_ordinary_end() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    found = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "glossary", "list"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    assert (found.returncode, found.stderr) == (141, b"")
+
+
+def test_ctrl_c_is_an_ordinary_end() -> None:
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), "translate", "--lines"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write(f"{SENTENCE}\n".encode())
+        running.stdin.flush()
+        assert running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=60) == 130
+        assert running.stderr
+        assert b"Traceback" not in running.stderr.read()
+
+
+def test_help_shows_an_example_for_each_command(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("translate", "summarize", "brief", "doctor", "completion"):
+        with pytest.raises(SystemExit):
+            cli.main([command, "--help"])
+        assert f"Example: mujaz {command}" in capsys.readouterr().out
+
+
+def test_completion_is_a_script() -> None:
+    assert "mujaz" in run("completion", "bash").stdout.decode()
+
+
+def test_the_program_starts_light() -> None:
+    code = "import sys, cli; cli.build_parser(); print([name for name in ('torch', 'transformers', 'rich', 'trafilatura') if name in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_documentation_is_the_parsers_help() -> None:
+    code = "import runpy; print(runpy.run_path('docs/generate.py')['render_reference'](), end='')"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout == (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
