@@ -219,9 +219,8 @@ def _glossary(options: argparse.Namespace) -> Glossary:
 def _translator(options: argparse.Namespace) -> Translator:
     """Load glossary and model: the only place where torch is imported."""
     glossary = _glossary(options)
-    from translate.hub import find_model
-
     from translate.engine import MarianEngine
+    from translate.hub import find_model
     from translate.model import load_model
     from translate.translator import Translator
 
@@ -470,7 +469,6 @@ def _model_get(options: argparse.Namespace) -> int:
 
 def _model_info(options: argparse.Namespace) -> int:
     from translate.hub import find_model, model_info
-
     from translate.model import load_model
 
     stored, model = model_info(options.id), load_model(find_model(options.id), "fp32")

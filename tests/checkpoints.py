@@ -8,12 +8,14 @@ import json
 import random
 import warnings
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sentencepiece
 import torch
 from transformers import GenerationConfig, MarianConfig, MarianMTModel, MarianTokenizer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARABIC = """
 وصل وفد من المنظمة إلى المدينة صباح اليوم بعد رحلة طويلة

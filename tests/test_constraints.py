@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from translate.constraints import Constraint, ConstraintState, start_constraints
@@ -167,6 +167,10 @@ def test_the_order_of_constraints_does_not_change_how_many_are_met(some: list[tu
 
 @given(st.lists(st.lists(phrases, min_size=1, max_size=2), min_size=1, max_size=3), tokens_drawn)
 def test_pressing_on_meets_everything(some: list[list[tuple[int, ...]]], tokens: list[int]) -> None:
+    # Where phrases share tokens, the step that leaves least to do may put the end off for ever: the audit and the substitution behind
+    # the search are there for that.
+    listed = {phrase for alternatives in some for phrase in alternatives}
+    assume(not any(one != other and set(one) & set(other) for one in listed for other in listed))
     state = after(state_of([[list(phrase) for phrase in alternatives] for alternatives in some]), tokens)
     for _ in range(40):
         if state.finished:

@@ -59,7 +59,9 @@ def _close_words(model: Model, hunts: Sequence[Hunt], scores: Scores) -> None:
             scores.forbid(number, row, model.pieces.continuations - beam.state.continuing())
 
 
-def _demand(model: Model, hunt: Hunt, beam: Beam, position: int, best: int, mode: str) -> frozenset[int]:
+def _demand(  # noqa: PLR0911 - one return for each case of the rule
+    model: Model, hunt: Hunt, beam: Beam, position: int, best: int, mode: str
+) -> frozenset[int]:
     """The tokens of which a beam must take one now; empty if it is free."""
     state = beam.state
     if state is None or state.finished:

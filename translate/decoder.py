@@ -214,7 +214,7 @@ def sinusoids(positions: int, width: int) -> Tensor:
 
 def _heads(states: Tensor, heads: int) -> Tensor:
     """(B, N, D) to (B, H, N, D / H)."""
-    return states.unflatten(-1, (heads, -1)).transpose(1, 2)
+    return states.reshape(*states.shape[:-1], heads, -1).transpose(1, 2)
 
 
 def _joined(states: Tensor) -> Tensor:
@@ -275,7 +275,7 @@ def follow(cache: Cache, parents: Tensor) -> None:
     """Let beam k of sentence b go on from its beam `parents[b, k]` of the last step (parents: (B, K) int64)."""
     sentences, beams = parents.shape
     rows = (parents + torch.arange(sentences, device=parents.device)[:, None] * beams).flatten()
-    cache.ancestors = cache.ancestors.flatten(0, 1).index_select(0, rows).unflatten(0, (sentences, beams))
+    cache.ancestors = cache.ancestors.flatten(0, 1).index_select(0, rows).reshape(sentences, beams, *cache.ancestors.shape[2:])
 
 
 def keep(memory: Memory, cache: Cache, sentences: Tensor) -> tuple[Memory, Cache]:

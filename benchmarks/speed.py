@@ -1,0 +1,356 @@
+"""Speed, start-up and memory of mujaz's own decoder against plain transformers and CTranslate2, as ratios, with floors.
+
+    python benchmarks/speed.py                          the built-in model
+    python benchmarks/speed.py --model random-opus      random weights in opus-mt-ar-en's shape, which never end: forced length
+
+All engines decode the same sentences at the same beam in one process, in turn, for several rounds; a figure is the best of its rounds,
+for only the quietest one says what an engine can do on a machine that others use. Exits with 1 if a floor is not reached.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from translate.model import Model, Precision
+
+    Engine = Callable[[], int]
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOOR_TRANSFORMERS = 4.0  # times transformers generate fp32
+FLOOR_CTRANSLATE2 = 1.0  # times CTranslate2 int8
+CEILING_READY = 2.5  # seconds from process start to a loaded model
+OPUS_LENGTH = 36  # target positions when random weights never end a sentence
+ORDINARY_LENGTH = 128
+TERMS = (1, 3, 5)
+
+# Written for this benchmark; fictional, news-like, of short to long sentences.
+SENTENCES = (
+    "وصل الوفد إلى العاصمة صباح اليوم.",
+    "قالت المتحدثة باسم المنظمة إن الفرق الطبية بدأت عملها في المخيم.",
+    "أعلن المجلس المحلي في المدينة افتتاح ثلاث مدارس جديدة بعد ترميمها خلال الصيف.",
+    "ارتفعت أسعار القمح والطحين في أسواق المحافظة للأسبوع الرابع على التوالي.",
+    "وذكر شهود أن انفجارا وقع قرب محطة الكهرباء من دون أن يسفر عن إصابات.",
+    "تستمر المفاوضات بين الطرفين حول تبادل الأسرى برعاية لجنة دولية.",
+    "من جهته، أكد رئيس اللجنة أن الاتفاق ينص على عودة النازحين إلى قراهم قبل نهاية العام الحالي.",
+    "عثر المزارعون على بئر قديمة في أطراف القرية.",
+    "وأضاف البيان أن القوات انسحبت من المعبر الحدودي بعد ساعات من وصول المراقبين إليه.",
+    "تشهد المنطقة موجة جفاف هي الأشد منذ عشرين عاما بحسب مركز الأرصاد.",
+    "طالب المحتجون بتحسين الخدمات وصرف الرواتب المتأخرة لموظفي البلديات.",
+    "نقلت الوكالة عن مصدر طبي أن سبعة عشر جريحا وصلوا إلى المستشفى الوطني ليلا، بينهم أربعة أطفال.",
+    "افتتح المعرض أبوابه أمام الزوار.",
+    "وكانت السلطات قد أغلقت الطريق الدولي مدة يومين بسبب العاصفة الثلجية التي ضربت المرتفعات الشمالية.",
+    "يتوقع الخبراء أن ينخفض منسوب النهر أكثر خلال الشهر المقبل ما لم تفتح بوابات السد.",
+    "وقع الوزيران مذكرة تفاهم لتوسيع شبكة المياه.",
+    "عاد الطلاب إلى مقاعدهم بعد انقطاع دام شهرين بسبب الأعمال القتالية في الأحياء الشرقية من المدينة.",
+    "وحذرت الأمم المتحدة من نقص حاد في الأدوية والوقود مع اقتراب الشتاء.",
+    "أصدرت المحكمة حكمها في القضية التي بدأت قبل ست سنوات.",
+    "وقال أحد السكان إنهم ينتظرون منذ أسابيع وصول شاحنات المساعدات التي وعدت بها الحكومة.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every engine does: these sentences, at this beam, to this length."""
+
+    folder: Path
+    sentences: tuple[str, ...]
+    beam: int
+    length: int
+    threads: int
+    endless: bool  # random weights: sentences run to the length
+
+
+def main() -> int:
+    """Run the benchmark, print it, and return the exit code."""
+    options = _options()
+    os.environ["OMP_NUM_THREADS"] = str(options.threads)
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # transformers' and the converter's
+        import torch
+
+        torch.set_num_threads(options.threads)
+        task = _task(options, Path(scratch))
+        count = len(task.sentences)
+        print(
+            f"{options.model}, {count} sentences, beam {task.beam}, {options.threads} thread(s), best of {options.rounds} rounds"
+        )
+        ratios = _decoding(task, options.rounds, Path(scratch))
+        _constraints(task, options.rounds)
+        ready = _start_up(task, options.rounds)
+    return _verdict(ratios, ready)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", default="built-in", help="built-in, random-opus, or a Marian folder (default: built-in)")
+    parser.add_argument("--text", type=Path, help="a UTF-8 file of Arabic sentences, one a line, instead of the benchmark's own")
+    parser.add_argument("--sentences", type=int, default=40, help="how many, the text repeated as needed (default: 40)")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds (default: 3)")
+    parser.add_argument("--beam", type=int, default=4, help="beam size (default: 4)")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="threads of each engine (default: all cores)")
+    return parser.parse_args()
+
+
+def _task(options: argparse.Namespace, scratch: Path) -> Task:
+    from translate.model import BUILT_IN, BUILT_IN_FOLDER
+
+    endless = options.model == "random-opus"
+    if endless:
+        folder = _random_opus(scratch / "opus", options.text)
+    else:
+        folder = BUILT_IN_FOLDER if options.model == BUILT_IN else Path(options.model)
+    lines = options.text.read_text(encoding="utf-8").splitlines() if options.text else SENTENCES
+    lines = [line for line in lines if line.strip()]
+    sentences = tuple(lines[number % len(lines)] for number in range(options.sentences))
+    length = OPUS_LENGTH if endless else ORDINARY_LENGTH
+    return Task(folder, sentences, options.beam, length, options.threads, endless)
+
+
+def _random_opus(folder: Path, text: Path | None) -> Path:
+    """Write a checkpoint of opus-mt-ar-en's shape with random weights; its pieces are learnt from the benchmark's text."""
+    import sentencepiece
+    from transformers import GenerationConfig, MarianConfig, MarianMTModel
+
+    folder.mkdir()
+    lines = text.read_text(encoding="utf-8").splitlines() if text else list(SENTENCES)
+    learnt = io.BytesIO()
+    with contextlib.redirect_stderr(io.StringIO()):
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(lines), model_writer=learnt, vocab_size=400, hard_vocab_limit=False, minloglevel=2
+        )
+    pieces = sentencepiece.SentencePieceProcessor(model_proto=learnt.getvalue())
+    real = [pieces.id_to_piece(number) for number in range(3, pieces.get_piece_size())]
+    names = ["</s>", "<unk>", *real]
+    names += [f"▁{number}" for number in range(62_833 - len(names))] + ["<pad>"]
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes(learnt.getvalue())
+    ids = {piece: number for number, piece in enumerate(names)}
+    (folder / "vocab.json").write_text(json.dumps(ids, ensure_ascii=False), encoding="utf-8")
+    sides = {f"{side}_{name}": value for side in ("encoder", "decoder") for name, value in _OPUS_SIDE.items()}
+    pad = len(names) - 1
+    config = MarianConfig(vocab_size=len(names), pad_token_id=pad, decoder_start_token_id=pad, **sides, **_OPUS)
+    network = MarianMTModel(config).eval()
+    network.final_logits_bias[0, 0] = -1e3
+    network.generation_config = GenerationConfig(
+        pad_token_id=pad, eos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0, bad_words_ids=[[pad]], num_beams=4
+    )
+    network.save_pretrained(folder)
+    _write_tokenizer(folder)
+    return folder
+
+
+_OPUS_SIDE = {"layers": 6, "attention_heads": 8, "ffn_dim": 2048}
+_OPUS = {
+    "d_model": 512,
+    "activation_function": "swish",
+    "scale_embedding": True,
+    "max_position_embeddings": 512,
+    "eos_token_id": 0,
+}
+
+
+def _write_tokenizer(folder: Path) -> None:
+    from transformers import MarianTokenizer
+
+    files = {"source_spm": "source.spm", "target_spm": "target.spm", "vocab": "vocab.json"}
+    MarianTokenizer(**{key: str(folder / name) for key, name in files.items()}).save_pretrained(folder)
+
+
+def _decoding(task: Task, rounds: int, scratch: Path) -> dict[str, float]:
+    """Time the engines in turn; return how many times as fast own int8 is as the other two."""
+    engines: dict[str, Engine] = {
+        "own int8": _own(task, "int8"),
+        "own bf16": _own(task, "bf16"),
+        "own fp32": _own(task, "fp32"),
+        "transformers fp32": _transformers(task),
+        "CTranslate2 int8": _ctranslate2(task, scratch / "ct2"),
+    }
+    best, pieces = _best(engines, rounds)
+    slowest = best["transformers fp32"]
+    print(f"\n{'engine':<20}{'sentences/s':>12}{'pieces/s':>10}{'x transformers':>16}")
+    for name, seconds in best.items():
+        print(f"{name:<20}{len(task.sentences) / seconds:>12.1f}{pieces[name] / seconds:>10.0f}{slowest / seconds:>16.2f}")
+    return {name: best[name] / best["own int8"] for name in ("transformers fp32", "CTranslate2 int8")}
+
+
+def _best(engines: dict[str, Engine], rounds: int) -> tuple[dict[str, float], dict[str, int]]:
+    """Seconds of each engine's best round and the pieces it wrote; the first round, which is not counted, warms it up."""
+    seconds = dict.fromkeys(engines, float("inf"))
+    pieces = dict.fromkeys(engines, 0)
+    for number in range(rounds + 1):
+        for name, engine in engines.items():
+            start = time.perf_counter()
+            pieces[name] = engine()
+            if number:
+                seconds[name] = min(seconds[name], time.perf_counter() - start)
+    return seconds, pieces
+
+
+def _own(task: Task, precision: Precision) -> Engine:
+    from translate.model import load_model
+    from translate.search import SearchOptions, Source, decode
+
+    model = load_model(task.folder, precision)
+    options = SearchOptions(beam=task.beam, max_length=task.length, max_ratio=1000)
+
+    def run() -> int:
+        sources = [Source(model.encode(sentence)) for sentence in task.sentences]
+        return sum(len(found.ids) for found in decode(model, sources, options))
+
+    return run
+
+
+def _transformers(task: Task) -> Engine:
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer
+
+    model = MarianMTModel.from_pretrained(task.folder, dtype=torch.float32).eval()
+    tokenizer = MarianTokenizer.from_pretrained(task.folder)
+    end, pad = model.config.eos_token_id, model.config.pad_token_id
+
+    def run() -> int:
+        written = 0
+        for batch in _batches(task.sentences):
+            inputs = tokenizer(list(batch), return_tensors="pt", padding=True)
+            with torch.inference_mode():
+                found = model.generate(**inputs, num_beams=task.beam, max_length=task.length)
+            written += int(((found != end) & (found != pad)).sum())
+        return written
+
+    return run
+
+
+def _batches(sentences: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Batches by length, of the size that is best for transformers on a CPU."""
+    ordered = sorted(sentences, key=len)
+    size = 20
+    return (tuple(ordered[first : first + size]) for first in range(0, len(ordered), size))
+
+
+def _ctranslate2(task: Task, folder: Path) -> Engine:
+    import ctranslate2
+
+    from translate.model import load_model
+
+    with contextlib.redirect_stderr(io.StringIO()):
+        ctranslate2.converters.TransformersConverter(str(task.folder)).convert(str(folder), quantization="int8")
+    translator = ctranslate2.Translator(str(folder), compute_type="int8", intra_threads=task.threads)
+    pieces = load_model(task.folder, "fp32").pieces
+
+    def run() -> int:
+        sources = [[*pieces.source_pieces(sentence), "</s>"] for sentence in task.sentences]
+        found = translator.translate_batch(
+            sources, beam_size=task.beam, max_decoding_length=task.length - 1, max_batch_size=32, disable_unk=False
+        )
+        return sum(len(each.hypotheses[0]) for each in found)
+
+    return run
+
+
+def _constraints(task: Task, rounds: int) -> None:
+    """Print what constraints cost inside the search, at the same beam."""
+    from translate.model import load_model
+    from translate.search import SearchOptions
+
+    model = load_model(task.folder, "int8")
+    guided = SearchOptions(beam=task.beam, max_length=task.length, max_ratio=1000, mode="guided")
+    banks = SearchOptions(beam=8, max_length=task.length, max_ratio=1000, mode="banks")
+    engines: dict[str, Engine] = {}
+    for label, options in ((f"guided, beam {task.beam}", guided), ("banks, beam 8", banks)):
+        for terms in (0, *TERMS):
+            engines[f"{label}, {terms} terms"] = _constrained(model, task.sentences, terms, options)
+    best, _ = _best(engines, rounds)
+    print(f"\n{'constraints':<28}{'x unconstrained':>16}")
+    for name, seconds in best.items():
+        free = best[name.rsplit(",", 1)[0] + ", 0 terms"]
+        print(f"{name:<28}{seconds / free:>16.2f}")
+
+
+def _constrained(model: Model, sentences: Sequence[str], terms: int, options: object) -> Engine:
+    """An engine with so many random two-piece terms a sentence, each with a span of the source."""
+    from translate.constraints import Constraint
+    from translate.search import SearchOptions, Source, decode
+
+    assert isinstance(options, SearchOptions)
+    drawn = random.Random(terms)  # noqa: S311 - terms of a benchmark
+    words = sorted(model.producible - model.pieces.continuations)
+
+    def constraint(length: int) -> Constraint:
+        phrase = (drawn.choice(words), drawn.choice(words))
+        return Constraint((phrase,), frozenset({drawn.randrange(length)}))
+
+    encoded = [model.encode(sentence) for sentence in sentences]
+    sources = [Source(ids, tuple(constraint(len(ids)) for _ in range(terms))) for ids in encoded]
+
+    def run() -> int:
+        found = decode(model, sources, options)
+        missed = sum(not met for each in found for met in each.met)
+        assert missed == 0, f"{missed} constraints missed"
+        return sum(len(each.ids) for each in found)
+
+    return run
+
+
+_FIRST_WORD = """
+import resource, sys
+sys.path.insert(0, {root!r})
+from translate.model import load_model
+from translate.search import Source, decode
+model = load_model({folder!r})
+print("ready", flush=True)
+print(model.decode(decode(model, [Source(model.encode({sentence!r}))])[0].ids), flush=True)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def _start_up(task: Task, rounds: int) -> float:
+    """Print process start to ready, to the first sentence, and the peak memory; return the best seconds to ready."""
+    program = _FIRST_WORD.format(root=str(ROOT), folder=str(task.folder), sentence=task.sentences[0])
+    readies, firsts, peak = [], [], 0
+    for _ in range(rounds):
+        start = time.perf_counter()
+        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
+            assert process.stdout is not None
+            process.stdout.readline()
+            readies.append(time.perf_counter() - start)
+            process.stdout.readline()
+            firsts.append(time.perf_counter() - start)
+            peak = max(peak, int(process.stdout.readline()))
+    print(f"\nprocess start to ready {min(readies):.2f} s, to the first sentence {min(firsts):.2f} s, peak memory {peak} MB")
+    return min(readies)
+
+
+def _verdict(ratios: dict[str, float], ready: float) -> int:
+    checks = (
+        ("own int8 / transformers fp32", ratios["transformers fp32"], FLOOR_TRANSFORMERS, True),
+        ("own int8 / CTranslate2 int8", ratios["CTranslate2 int8"], FLOOR_CTRANSLATE2, True),
+        ("seconds to ready", ready, CEILING_READY, False),
+    )
+    print()
+    failed = 0
+    for name, value, bound, at_least in checks:
+        holds = value >= bound if at_least else value <= bound
+        failed += not holds
+        print(f"{'ok  ' if holds else 'FAIL'} {name} {value:.2f} ({'at least' if at_least else 'at most'} {bound})")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())

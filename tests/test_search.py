@@ -1,0 +1,112 @@
+"""The search against transformers' own, token by token, and constraints that must be met, on random checkpoints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+
+from tests.checkpoints import ARABIC, Shape, make_checkpoint
+from translate.constraints import Constraint
+from translate.model import load_model
+from translate.search import Hypothesis, Mode, SearchOptions, Source, decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from translate.model import Model
+
+LINES = (*ARABIC[:5], ARABIC[0][:9], " ".join(ARABIC[3:5])[:90])
+SHAPES = [
+    pytest.param(Shape(), id="two layers each"),
+    pytest.param(
+        Shape(d_model=32, encoder_layers=3, decoder_layers=1, encoder_heads=4, decoder_heads=4, activation="relu"),
+        id="deep and shallow",
+    ),
+    pytest.param(Shape(shared=False), id="an embedding a side"),
+    pytest.param(Shape(never=20), id="pieces that are never written"),
+    pytest.param(Shape(scale=False), id="unscaled embeddings"),
+    pytest.param(Shape(ending=9.0), id="sentences that end early"),
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("beam", [1, 4])
+def test_chooses_what_transformers_chooses(tmp_path: Path, shape: Shape, beam: int) -> None:
+    reference = make_checkpoint(tmp_path, shape)
+    model = load_model(tmp_path, "fp32")
+    encoded = [list(model.encode(line)) for line in LINES]
+    width = max(map(len, encoded))
+    padded = torch.tensor([ids + [model.config.pad] * (width - len(ids)) for ids in encoded])
+    with torch.inference_mode():
+        wanted = reference.generate(
+            padded, attention_mask=(padded != model.config.pad).long(), num_beams=beam, do_sample=False, max_length=40
+        )
+    found = decode(model, [Source(tuple(ids)) for ids in encoded], SearchOptions(beam=beam, max_length=40, max_ratio=1000))
+    special = {model.config.pad, model.config.end}
+    assert [list(each.ids) for each in found] == [[token for token in row if token not in special] for row in wanted.tolist()]
+    if shape.ending > 1:
+        assert any(each.ended and len(each.ids) < 30 for each in found)
+
+
+def test_goes_on_from_a_prefix_as_transformers_does(tmp_path: Path) -> None:
+    reference = make_checkpoint(tmp_path, Shape())
+    model = load_model(tmp_path, "fp32")
+    ids = model.encode(LINES[0])
+    prefix = model.pieces.encode_target("The local council")
+    start = torch.tensor([[model.config.start, *prefix]])
+    with torch.inference_mode():
+        wanted = reference.generate(torch.tensor([ids]), decoder_input_ids=start, num_beams=4, max_length=40)[0].tolist()
+    (found,) = decode(model, [Source(ids, prefix=prefix)], SearchOptions(max_length=40, max_ratio=1000))
+    assert list(found.ids) == [token for token in wanted if token not in {model.config.pad, model.config.end}]
+
+
+@pytest.mark.parametrize("precision", ["bf16", "int8"])
+def test_lower_precisions_stay_near(tmp_path: Path, precision: str) -> None:
+    make_checkpoint(tmp_path, Shape())
+    exact, rough = load_model(tmp_path, "fp32"), load_model(tmp_path, precision)  # type: ignore[arg-type]
+    sources = [Source(exact.encode(line)) for line in LINES]
+    scores = [[each.score for each in decode(model, sources)] for model in (exact, rough)]
+    assert scores[1] == pytest.approx(scores[0], abs=0.3)
+
+
+@pytest.mark.parametrize("mode", ["guided", "banks"])
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_every_constraint_is_met(tmp_path: Path, mode: Mode, count: int) -> None:
+    make_checkpoint(tmp_path, Shape())
+    model = load_model(tmp_path, "fp32")
+    words = ("village", "council", "the river", "school", "wheat")[:count]
+    forms = [tuple(model.pieces.encode_target(word)) for word in words]
+    constraints = tuple(Constraint((form,), frozenset({number})) for number, form in enumerate(forms))
+    sources = [Source(model.encode(line), constraints) for line in LINES]
+    beam = 8 if mode == "banks" else 4
+    for found in decode(model, sources, SearchOptions(beam=beam, mode=mode)):
+        assert all(found.met)
+        assert all(_holds(found, form) for form in forms)
+
+
+@pytest.mark.parametrize("mode", ["guided", "banks"])
+def test_no_constraint_is_the_free_search(tmp_path: Path, mode: Mode) -> None:
+    make_checkpoint(tmp_path, Shape())
+    model = load_model(tmp_path, "fp32")
+    sources = [Source(model.encode(line)) for line in LINES]
+    assert decode(model, sources, SearchOptions(mode=mode)) == decode(model, sources, SearchOptions())
+
+
+def test_alignment_is_head_0_of_the_last_layer(tmp_path: Path) -> None:
+    reference = make_checkpoint(tmp_path, Shape())
+    reference.set_attn_implementation("eager")
+    model: Model = load_model(tmp_path, "fp32")
+    ids = model.encode(LINES[1])
+    (found,) = decode(model, [Source(ids)], SearchOptions(attention=True))
+    start = torch.tensor([[model.config.start, *found.ids[:-1]]])
+    with torch.inference_mode():
+        seen = reference(torch.tensor([ids]), decoder_input_ids=start, output_attentions=True)
+    rows = seen.cross_attentions[-1][0, 0]
+    assert list(found.alignment) == rows.argmax(-1).tolist()
+    assert found.attention[0] == pytest.approx(rows[0].tolist(), abs=1e-4)
+
+
+def _holds(found: Hypothesis, form: tuple[int, ...]) -> bool:
+    return any(found.ids[at : at + len(form)] == form for at in range(len(found.ids)))
