@@ -329,50 +329,47 @@ def _translate_lines(options: argparse.Namespace, show: _Show) -> int:
 
 
 def _documents(options: argparse.Namespace, show: _Show) -> Iterator[Document]:
-    from collections import Counter
-
-    from summarize import Document, Sentence, TermUse, mend_document, split_sentences
+    """Yield every article as a document: Arabic ones translated, English ones with forbidden forms mended."""
+    from summarize import Document, mend_document, split_sentences
     from translate.translation import TranslatedArticle
 
     for each in _translated(options, show):
         if isinstance(each, TranslatedArticle):
-            article = each.article
-            counts = Counter((match.term.source, match.term.target) for part in each for match in part.met)
-            sentences = tuple(
-                Sentence(
-                    sentence.text, sentence.source, sentence.paragraph,
-                    tuple(dict.fromkeys(notice.code for part in sentence.translations for notice in part.warnings)),
-                )
-                for sentence in each.sentences()
-            )  # fmt: skip
-            terms = tuple(TermUse(source, target, count) for (source, target), count in counts.most_common())
-            yield Document(
-                article.id,
-                each.headline,
-                article.title,
-                article.published,
-                article.source,
-                article.url,
-                "ar",
-                sentences,
-                terms,
-                each.signature,
+            yield _document(each)
+            continue
+        sentences, signature = split_sentences(each.body), f"en|mujaz:{VERSION}"
+        plain = Document(each.id, each.title, "", each.published, each.source, each.url, "en", sentences, (), signature)
+        yield mend_document(plain, _glossary(options).terms)
+
+
+def _document(translated: TranslatedArticle) -> Document:
+    """Return a translated article as what summaries are made from."""
+    from collections import Counter
+
+    from summarize import Document, Sentence, TermUse
+
+    article = translated.article
+    counts = Counter((match.term.source, match.term.target) for part in translated for match in part.met)
+    return Document(
+        id=article.id,
+        title=translated.headline,
+        title_source=article.title,
+        published=article.published,
+        source=article.source,
+        url=article.url,
+        language="ar",
+        sentences=tuple(
+            Sentence(
+                sentence.text,
+                sentence.source,
+                sentence.paragraph,
+                tuple(dict.fromkeys(notice.code for part in sentence.translations for notice in part.warnings)),
             )
-        else:
-            signature = f"en|mujaz:{VERSION}"
-            plain = Document(
-                each.id,
-                each.title,
-                "",
-                each.published,
-                each.source,
-                each.url,
-                "en",
-                split_sentences(each.body),
-                (),
-                signature,
-            )
-            yield mend_document(plain, _glossary(options).terms)
+            for sentence in translated.sentences()
+        ),
+        terms=tuple(TermUse(source, target, count) for (source, target), count in counts.most_common()),
+        signature=translated.signature,
+    )
 
 
 def _layout() -> Layout:

@@ -120,7 +120,8 @@ class Objective:
         )
         key = functional.linear(self._entered["key"], self._attention.k_proj.weight[:width], self._attention.k_proj.bias[:width])
         scores = (query @ key.transpose(1, 2)).float() * width**-0.5
-        return scores.masked_fill(mask[:, None, :] == 0, -1e9).log_softmax(-1)
+        weights: torch.Tensor = scores.masked_fill(mask[:, None, :] == 0, -1e9).log_softmax(-1)
+        return weights
 
     def _alignment_loss(self, batch: dict[str, torch.Tensor]) -> torch.Tensor:
         links = batch["links"]

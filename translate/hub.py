@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -15,7 +16,15 @@ from translate.model import BUILT_IN, BUILT_IN_FOLDER, ModelError, load_model
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WANTED = ("config.json", "generation_config.json", "tokenizer_config.json", "vocab.json", "source.spm", "target.spm")
+_WANTED = (
+    "config.json",
+    "generation_config.json",
+    "tokenizer_config.json",
+    "vocab.json",
+    "target_vocab.json",
+    "source.spm",
+    "target.spm",
+)
 _KNOWN = ("أعلنت الوزارة افتتاح المدرسة.", "وصل الوفد إلى المدينة صباح اليوم.", "قال المتحدث إن الاجتماع انتهى.")
 
 
@@ -78,6 +87,8 @@ def get_model(name: str, *, revision: str | None = None) -> ModelInfo:
     Raises:
         ModelError: the network, the hub, or the checkpoint does not deliver; the message says what to do.
     """
+    if not re.fullmatch(r"[\w-][\w.-]*/[\w-][\w.-]*", name):
+        raise ModelError(f"{name}: not a hub id; give OWNER/NAME, such as Helsinki-NLP/opus-mt-ar-en")
     try:
         import huggingface_hub
         import transformers  # noqa: F401 - converting needs it: say so before anything is downloaded
@@ -94,7 +105,7 @@ def get_model(name: str, *, revision: str | None = None) -> ModelInfo:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         folder = Path(scratch) / "model"
-        network = _convert(fetched, folder, name, revision or fetched.name)
+        network = _convert(fetched, folder, name, fetched.name)
         _self_test(network, folder, name)
         if target.exists():
             shutil.rmtree(target)
@@ -117,7 +128,7 @@ def _convert(fetched: Path, folder: Path, name: str, revision: str) -> Any:
     try:
         network = MarianMTModel.from_pretrained(fetched, local_files_only=True, weights_only=True).eval()
         network.save_pretrained(folder)
-        for file in ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json"):
+        for file in (name for name in _WANTED if not name.endswith("config.json") or name.startswith("tokenizer")):
             if (fetched / file).exists():
                 shutil.copyfile(fetched / file, folder / file)
         config = json.loads((folder / "config.json").read_text(encoding="utf-8")) | {"revision": revision}
@@ -137,7 +148,9 @@ def _self_test(network: Any, folder: Path, name: str) -> None:
     model = load_model(folder, "fp32")
     for beam in (1, 4):
         ours = decode(
-            model, [Source(model.encode(line)) for line in _KNOWN], SearchOptions(beam=beam, max_length=40, max_ratio=100)
+            model,
+            [Source(model.encode(line)) for line in _KNOWN],
+            SearchOptions(beam=beam, alpha=model.config.alpha, max_length=40, max_ratio=100),
         )
         for line, found in zip(_KNOWN, ours, strict=True):
             with torch.inference_mode():

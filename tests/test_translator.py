@@ -1,0 +1,112 @@
+"""The six steps with an engine that answers from a table: what is tried, what is taken, what is reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary import Glossary, Term
+from translate.article import Article
+from translate.segment import segment
+from translate.translator import Draft, Request, Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from translate.translation import Translation
+
+QASAD = Term("قسد", "SDF", forbidden=("Qasad",), first="Syrian Democratic Forces (SDF)")
+TEXT = "قالت قسد اليوم إنها أوقفت القافلة على الطريق"
+GOOD, BAD = "SDF said today that it stopped the convoy on the road", "They said today that they stopped the convoy on the road"
+ORIGINS = ((5, 8), (0, 4), (9, 14), (15, 19), (15, 19), (20, 25), (26, 33), (26, 33), (34, 37), (38, 44), (38, 44))
+
+
+class Table:
+    """An engine that answers with `answers[mode]`, or with the mode's name where there is none."""
+
+    signature = "model:table@1|fp32|beam:1"
+    limit = 40
+
+    def __init__(self, answers: Mapping[str, Draft]) -> None:
+        self._answers = answers
+        self.asked: list[str] = []
+
+    def length(self, text: str) -> int:
+        """Count words."""
+        return len(text.split())
+
+    def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
+        """Answer every request of a mode alike."""
+        self.asked.append(mode)
+        return tuple(self._answers.get(mode, Draft(f"[{request.text}]", -1.0)) for request in requests)
+
+
+def translate(answers: Mapping[str, Draft], text: str = TEXT) -> tuple[Translation, list[str]]:
+    """Translate one sentence; returns its translation and the modes that were asked."""
+    engine = Table(answers)
+    (found,) = Translator(engine, Glossary((QASAD,)), "0").translate_segments(segment(text, 40, engine.length))
+    return found, engine.asked
+
+
+MENDED = "SDF said today that it stopped the convoy"
+PLACED = BAD.replace("They", "SDF")
+ALL = ("soft", "guided", "banks")
+
+
+@pytest.mark.parametrize(
+    ("answers", "text", "attempts"),
+    [
+        pytest.param([GOOD], GOOD, ALL[:1], id="the soft attempt suffices"),
+        pytest.param([MENDED.replace("SDF", "Qasad")], MENDED, ALL[:1], id="a forbidden form is mended"),
+        pytest.param([BAD, GOOD], GOOD, ALL[:2], id="forced by attention"),
+        pytest.param([BAD, BAD, GOOD], GOOD, ALL, id="forced in banks"),
+        pytest.param([BAD, "SDF.", GOOD], GOOD, ALL, id="a forced sentence that lost the rest is not taken"),
+        pytest.param([BAD, BAD, BAD], PLACED, (*ALL, "substituted"), id="substituted where all fails"),
+    ],
+)
+def test_what_is_tried_and_taken(answers: Sequence[str], text: str, attempts: tuple[str, ...]) -> None:
+    drafts = [Draft(answer, -1.0, ORIGINS[: len(answer.split(" "))]) for answer in answers]
+    found, _ = translate(dict(zip(ALL, drafts, strict=False)))
+    assert (found.text, found.attempts) == (text, attempts)
+    assert [match.term for match in found.met] == [QASAD]
+
+
+def test_a_miss_is_reported() -> None:
+    found, asked = translate({mode: Draft(BAD, -1.0) for mode in ALL})
+    assert [match.term for match in found.missed] == [QASAD]
+    assert [notice.code for notice in found.warnings] == ["term-missed"]
+    assert asked == ["soft", "guided", "banks"]
+
+
+def test_lost_numbers_are_asked_for_once_more() -> None:
+    lost, kept = (
+        Draft("The council counted its people in the town", -1.0),
+        Draft("The council counted 1600 people in the town", -1.0),
+    )
+    found, asked = translate({"soft": lost, "guided": kept}, "أحصى المجلس 1600 شخص في البلدة")
+    assert (found.text, found.warnings, asked) == (kept.text, (), ["soft", "guided"])
+
+
+def test_the_first_mention_of_the_body_is_expanded() -> None:
+    article = Article("a", TEXT, f"{TEXT}.\n\n{TEXT}.", None, "", "ar", ())
+    found = Translator(Table({"soft": Draft(GOOD, -1.0)}), Glossary((QASAD,)), "0").translate(article)
+    assert found.headline == GOOD
+    assert [sentence.text for sentence in found.sentences()] == [GOOD.replace("SDF", "Syrian Democratic Forces (SDF)"), GOOD]
+
+
+@given(st.lists(st.sampled_from(["قسد تقدمت", "وصلت القافلة", "لقسد قوات", "hello", "12"]), max_size=6))
+def test_order_is_kept_and_every_match_is_met_or_missed(lines: list[str]) -> None:
+    engine = Table({})
+    body = "\n\n".join(lines)
+    found = Translator(engine, Glossary((QASAD,)), "0").translate_segments(segment(body, 40, engine.length))
+    assert [each.segment.text for each in found] == lines
+    assert all(len(each.met) + len(each.missed) == each.segment.text.count("قسد") for each in found)
+
+
+def test_an_empty_glossary_changes_nothing() -> None:
+    engine = Table({"soft": Draft(BAD, -1.0)})
+    (found,) = Translator(engine, Glossary(()), "0").translate_segments(segment(TEXT, 40, engine.length))
+    assert (found.text, found.met, found.missed, engine.asked) == (BAD, (), (), ["soft"])
