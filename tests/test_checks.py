@@ -43,6 +43,8 @@ def test_numbers_are_kept(source: str, english: str, missing: tuple[str, ...], a
     [
         pytest.param("the army the army the army said", "the army", id="two words three times"),
         pytest.param("no no no", "no", id="one word three times"),
+        pytest.param("a smuggggling ring", "gggg", id="one letter four times"),
+        pytest.param("al-Suayayayayad", "ayayayay", id="two letters four times"),
         pytest.param("he said that he said it", "", id="no loop"),
     ],
 )

@@ -11,6 +11,7 @@ from translate.source import plain_source
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
+_STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English word has four of anything in a row
 _WORD = re.compile(r"[\w'’-]+")
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
@@ -107,7 +108,9 @@ def _spelled(number: str, words: Counter[str]) -> int:
 
 
 def repeats(text: str) -> str:
-    """Return the words of a loop: a run of up to four words said three times in a row, or "" where there is none."""
+    """Return what a loop repeats: up to four words three times in a row, or letters within a word ("smugggging"); "" for none."""
+    if stutter := _STUTTER.search(text):
+        return stutter.group()
     words = [word.lower() for word in _WORD.findall(text)]
     for size in range(1, 5):
         for start in range(len(words) - 3 * size + 1):
