@@ -12,6 +12,8 @@ from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import TracebackType
+    from typing import Self
 
     from glossary import Glossary
     from summarize import Document, Layout
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 DONE, FAILED, STRICT, INTERRUPTED, READER_GONE = 0, 1, 3, 130, 141
 FORMATS = ("text", "markdown", "json", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".jsonl": "json", ".html": "html", ".htm": "html"}
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -61,7 +64,7 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="text, HTML or JSON lines file, folder, or - for standard input")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
-    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("--format", choices=FORMATS, help="default: what the output file's name says, else text")
 
 
 def _add_translation(parser: argparse.ArgumentParser) -> None:
@@ -188,6 +191,15 @@ class _Show:
         self.quiet = quiet
         self.failed = self.found = False
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Take away an output file that did not become whole; what stood there before stays."""
+        if kind and self._partial:
+            self._stream.close()
+            self._partial.unlink(missing_ok=True)
+
     def result(self, text: str) -> None:
         self._stream.write(text)
         self._stream.flush()
@@ -285,10 +297,20 @@ def _progress(show: _Show, label: str) -> Iterator[Callable[[int, int], object] 
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+def _articles_command(options: argparse.Namespace, run: Callable[[argparse.Namespace, _Show], None]) -> int:
+    """Run a command that reads articles, with its output in place only when it is whole."""
+    if options.format is None:
+        options.format = SUFFIXES.get(options.output.suffix.lower(), "text") if options.output else "text"
+    with _Show(options.output, options.quiet) as show:
+        run(options, show)
+        return show.close()
+
+
 def _translate(options: argparse.Namespace) -> int:
-    show = _Show(options.output, options.quiet)
-    if options.lines:
-        return _translate_lines(options, show)
+    return _articles_command(options, _translate_lines if options.lines else _translate_articles)
+
+
+def _translate_articles(options: argparse.Namespace, show: _Show) -> None:
     from translate.render import FORMATS as RENDERERS
     from translate.render import HTML_HEAD, HTML_TAIL
     from translate.translation import TranslatedArticle
@@ -304,10 +326,9 @@ def _translate(options: argparse.Namespace) -> int:
         show.result(RENDERERS[options.format](translated, parallel=options.parallel))
         first = False
     show.result(HTML_TAIL if options.format == "html" else "")
-    return show.close()
 
 
-def _translate_lines(options: argparse.Namespace, show: _Show) -> int:
+def _translate_lines(options: argparse.Namespace, show: _Show) -> None:
     """Translate each line of each input on its own: no titles, no debris, no first mentions."""
     from summarize.safe import clean
     from translate.article import Article
@@ -325,7 +346,6 @@ def _translate_lines(options: argparse.Namespace, show: _Show) -> int:
                 translated = TranslatedArticle(article, None, translator.translate_segments(parts), translator.signature)
                 _warn(translated, options, show)
                 show.result(" ".join(sentence.text for sentence in translated.sentences()) + "\n")
-    return show.close()
 
 
 def _documents(options: argparse.Namespace, show: _Show) -> Iterator[Document]:
@@ -382,9 +402,12 @@ def _layout() -> Layout:
 
 
 def _summarize(options: argparse.Namespace) -> int:
+    return _articles_command(options, _summarize_articles)
+
+
+def _summarize_articles(options: argparse.Namespace, show: _Show) -> None:
     from summarize import SUMMARY_FORMATS, summarise
 
-    show = _Show(options.output, options.quiet)
     told = ((summarise(each, sentences=options.sentences, words=options.words), each) for each in _documents(options, show))
     render = SUMMARY_FORMATS[options.format]
     if options.format == "html":
@@ -393,15 +416,17 @@ def _summarize(options: argparse.Namespace) -> int:
         for number, pair in enumerate(told):
             show.result("\n" if number and options.format != "json" else "")
             show.result(render([pair], _layout()))
-    return show.close()
 
 
 def _brief(options: argparse.Namespace) -> int:
+    return _articles_command(options, _brief_articles)
+
+
+def _brief_articles(options: argparse.Namespace, show: _Show) -> None:
     from datetime import datetime
 
     from summarize import BRIEFING_FORMATS, BriefingError, make_briefing, open_history
 
-    show = _Show(options.output, options.quiet)
     day = options.date or datetime.now().astimezone().date()
     documents = list(_documents(options, show))
     if not documents:
@@ -412,7 +437,6 @@ def _brief(options: argparse.Namespace) -> int:
         show.result(BRIEFING_FORMATS[options.format](briefing, _layout()))
         if history:
             history.record(briefing)
-    return show.close()
 
 
 def _glossary_list(options: argparse.Namespace) -> int:

@@ -58,12 +58,20 @@ def test_json_and_report_hold_terms_and_signature(tmp_path: Path) -> None:
 
 def test_brief_groups_the_examples_and_writes_a_page(tmp_path: Path) -> None:
     page = tmp_path / "today.html"
-    found = run("brief", str(ROOT / "examples"), "--format", "html", "--quiet", "--date", "2026-01-31", "-o", str(page))
+    found = run("brief", str(ROOT / "examples"), "--quiet", "--date", "2026-01-31", "-o", str(page))
     assert found.returncode == 0, found.stderr.decode()
     text = page.read_text(encoding="utf-8")
     assert 'dir="rtl"' in text
     assert "SDF" in text
     assert "<script" not in text
+
+
+def test_a_failed_run_leaves_the_old_output(tmp_path: Path) -> None:
+    page = tmp_path / "today.html"
+    page.write_text("yesterday", encoding="utf-8")
+    found = run("brief", "no-such-folder", "-o", str(page))
+    assert found.returncode == 1
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["yesterday"]
 
 
 def test_summarizes_english_and_mends_forbidden_forms() -> None:
