@@ -117,6 +117,13 @@ def test_what_may_come_next() -> None:
     assert after(state, [3, 4, 5, 6]).finished
 
 
+def test_pressing_on_does_not_start_a_phrase_over_that_begins_another() -> None:
+    state = state_of([[[1]], [[1, 2]]])
+    assert after(state, [1]).pressing() == {2}
+    assert after(state, [1, 2]).pressing() == {1}
+    assert after(state, [1, 2, 1]).finished
+
+
 def test_spans_point_to_unmet_constraints() -> None:
     state = start_constraints([Constraint(((1,),), frozenset({2, 3})), Constraint(((5,),), frozenset({3}))])
     assert state.pointed_at(3) == (0, 1)

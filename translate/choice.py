@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import torch
 
 from translate.beams import Candidate, extend
+from translate.decoder import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from torch import Tensor
 
@@ -28,16 +29,46 @@ class Scores:
     def __init__(self, model: Model, logits: Tensor) -> None:
         self.columns = model.network.columns
         self.ids = model.network.output_ids
-        highest = logits.amax(-1, keepdim=True)
-        self.normaliser = (logits - highest).exp_().sum(-1, keepdim=True).log_() + highest
         self.logits = logits
+        highest = self._peaks().amax(-1, keepdim=True)
+        self.normaliser = (logits - highest).exp_().sum(-1, keepdim=True).log_() + highest
         if model.network.banned_columns:
             self.logits[:, :, model.network.banned_columns] = -math.inf
 
+    def _peaks(self) -> Tensor:
+        """The best logit of each block of pieces (B, K, V / BLOCK)."""
+        peaks: Tensor = self.logits.unflatten(-1, (-1, BLOCK)).amax(-1)
+        return peaks
+
     def best(self, count: int) -> tuple[list[list[list[float]]], list[list[list[int]]]]:
         """Log-probabilities and vocabulary ids of each beam's best pieces, best first: [sentence][beam][rank]."""
-        values, columns = self.logits.topk(min(count, self.logits.shape[-1]), dim=-1)
+        values, columns = self._best(count)
         return (values - self.normaliser).tolist(), self.ids[columns].tolist()
+
+    def _best(self, count: int) -> tuple[Tensor, Tensor]:
+        """The best logits of each beam and their columns (B, K, count), best first.
+
+        The n best pieces lie in the n blocks with the best peaks, which are found and searched in 40 % of the time of one search over
+        all pieces.
+        """
+        blocks = self._peaks()
+        blocks = blocks.topk(min(count, blocks.shape[-1]), dim=-1).indices
+        near = self.logits.unflatten(-1, (-1, BLOCK)).gather(2, blocks[..., None].expand(-1, -1, -1, BLOCK)).flatten(2)
+        values, places = near.topk(min(count, near.shape[-1]), dim=-1)
+        return values, blocks.gather(2, places // BLOCK) * BLOCK + places % BLOCK
+
+    def best_of_sentence(self, hunts: Sequence[Hunt], count: int) -> list[list[Candidate]]:
+        """For each hunt its best candidates over all its beams, best first."""
+        values, columns = self._best(count)
+        running = [[-math.inf if beam is None else beam.score for beam in hunt.beams] for hunt in hunts]
+        totals = (values - self.normaliser + torch.tensor(running, device=values.device)[..., None]).flatten(1)
+        totals, places = totals.topk(min(count, totals.shape[-1]), dim=-1)
+        rows = places.div(values.shape[-1], rounding_mode="floor").tolist()
+        ids = self.ids[columns.flatten(1).gather(1, places)].tolist()
+        return [
+            [Candidate(*each) for each in zip(*sentence, strict=True) if each[0] > -math.inf]
+            for sentence in zip(totals.tolist(), rows, ids, strict=True)
+        ]
 
     def of(self, wanted: Sequence[tuple[int, int, int]]) -> list[float]:
         """Log-probabilities of single pieces, each named as (sentence, beam, vocabulary id)."""
@@ -46,10 +77,14 @@ class Scores:
         found: list[float] = values.tolist()
         return found
 
-    def forbid(self, sentence: int, beam: int, ids: Iterable[int]) -> None:
-        """Take vocabulary ids out of the choice of one beam."""
-        columns = self.columns[torch.tensor(sorted(ids), dtype=torch.int64, device=self.logits.device)]
-        self.logits[sentence, beam, columns[columns >= 0]] = -math.inf
+    def forbid(self, rows: Sequence[tuple[int, int]], columns: Tensor, save: Sequence[tuple[int, int, int]]) -> None:
+        """Take output columns out of the choice of (sentence, beam) rows, but for single (sentence, beam, vocabulary id)."""
+        sentences, beams = torch.tensor(rows, device=self.logits.device).unbind(1)
+        untouched = self.logits[sentences, beams]
+        self.logits[sentences[:, None], beams[:, None], columns] = -math.inf
+        for sentence, beam, token in save:
+            column = self.columns[token]
+            self.logits[sentence, beam, column] = untouched[rows.index((sentence, beam)), column]
 
 
 def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str) -> None:
@@ -57,17 +92,12 @@ def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Se
     del mode
     beam = hunts[0].beam
     count = 1 if beam == 1 else 2 * beam
-    values, ids = scores.best(count)
-    for number, hunt in enumerate(hunts):
+    found = scores.best_of_sentence(hunts, count)
+    for hunt, candidates, places in zip(hunts, found, aligned, strict=True):
         if hunt.done:
             continue
         if hunt.room <= 1 and model.config.forced_end:
-            candidates = [Candidate(each.score, row, model.config.end) for row, each in hunt.running()]
+            ends = (Candidate(each.score, row, model.config.end) for row, each in hunt.running())
+            extend(hunt, sorted(ends, key=lambda candidate: -candidate.score), places, model.config.end)
         else:
-            candidates = [
-                Candidate(each.score + value, row, token)
-                for row, each in hunt.running()
-                for value, token in zip(values[number][row], ids[number][row], strict=True)
-            ]
-        candidates.sort(key=lambda candidate: -candidate.score)
-        extend(hunt, candidates[:count], aligned[number], model.config.end)
+            extend(hunt, candidates, places, model.config.end)

@@ -6,7 +6,7 @@ Both end a hypothesis only when its constraints are met, and both force what is 
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from translate.beams import Candidate, extend, move
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from translate.choice import Scores
     from translate.model import Model
 
+Place: TypeAlias = "tuple[int, int]"  # sentence and beam
+Step: TypeAlias = "tuple[float, int, int]"  # log-probability with this token, beam, token
+
 
 def choose_constrained(
     model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str
@@ -24,39 +27,55 @@ def choose_constrained(
     """One step of each hunt under its constraints, in mode `guided` or `banks`."""
     _close_words(model, hunts, scores)
     values, ids = scores.best(2 * hunts[0].beam + 1)
-    rows = [(number, row, beam) for number, hunt in enumerate(hunts) for row, beam in hunt.running()]
-    demands: dict[tuple[int, int], frozenset[int]] = {}
+    rows = [(number, row, beam) for number, hunt in enumerate(hunts) if not hunt.done for row, beam in hunt.running()]
+    demands: dict[Place, frozenset[int]] = {}
     for number, row, beam in rows:
         tokens = _demand(model, hunts[number], beam, aligned[number][row][0], ids[number][row][0], mode)
         if tokens:
             demands[number, row] = tokens
     offers = demands if mode == "guided" else {(number, row): _offer(beam) for number, row, beam in rows} | demands
-    wanted = [(number, row, token) for (number, row), tokens in offers.items() for token in sorted(tokens)]
-    extra: dict[tuple[int, int], dict[int, float]] = {}
-    for (number, row, token), value in zip(wanted, scores.of(wanted) if wanted else (), strict=True):
-        extra.setdefault((number, row), {})[token] = value
+    extra = _values(offers, scores)
+    take = _extend_by_banks if mode == "banks" else extend
     for number, hunt in enumerate(hunts):
-        candidates: list[Candidate] = []
+        if hunt.done:
+            continue
+        steps: list[Step] = []
         for row, beam in hunt.running():
             pieces = extra.get((number, row), {})
             if (number, row) not in demands:
                 pieces = dict(zip(ids[number][row], values[number][row], strict=True)) | pieces
             if hunt.room <= 1 and model.config.forced_end:
                 pieces = {model.config.end: 0.0}
-            candidates += _candidates(hunt, row, beam, pieces, (model.config.end, (number, row) in demands))
-        candidates.sort(key=lambda candidate: -candidate.score)
-        take = _extend_by_banks if mode == "banks" else extend
-        if not hunt.done:
-            take(hunt, candidates, aligned[number], model.config.end)
+            steps += _steps(hunt, row, beam, pieces, model.config.end)
+        steps.sort(reverse=True)
+        if mode == "guided":
+            del steps[2 * hunt.beam :]  # `extend` looks at no more, and advancing constraints costs time
+        candidates = [_candidate(hunt, step, model.config.end, demanded=(number, step[1]) in demands) for step in steps]
+        take(hunt, candidates, aligned[number], model.config.end)
+
+
+def _values(offers: Mapping[Place, frozenset[int]], scores: Scores) -> dict[Place, dict[int, float]]:
+    """Log-probabilities of the offered tokens of each beam."""
+    wanted = [(*place, token) for place, tokens in offers.items() for token in sorted(tokens)]
+    found: dict[Place, dict[int, float]] = {}
+    for (number, row, token), value in zip(wanted, scores.of(wanted) if wanted else (), strict=True):
+        found.setdefault((number, row), {})[token] = value
+    return found
 
 
 def _close_words(model: Model, hunts: Sequence[Hunt], scores: Scores) -> None:
     """After a phrase has ended, forbid the pieces that would go on with its last word, save into a longer wanted phrase."""
-    for number, hunt in enumerate(hunts):
-        for row, beam in hunt.running():
-            if beam.state is None or not beam.state.at_boundary:
-                continue
-            scores.forbid(number, row, model.pieces.continuations - beam.state.continuing())
+    ended = [
+        (number, row, beam.state)
+        for number, hunt in enumerate(hunts)
+        if not hunt.done
+        for row, beam in hunt.running()
+        if beam.state is not None and beam.state.at_boundary
+    ]
+    if not ended or not len(model.continuation_columns):
+        return
+    longer = [(number, row, token) for number, row, state in ended for token in state.continuing() & model.pieces.continuations]
+    scores.forbid([(number, row) for number, row, _ in ended], model.continuation_columns, longer)
 
 
 def _demand(  # noqa: PLR0911 - one return for each case of the rule
@@ -93,21 +112,23 @@ def _offer(beam: Beam) -> frozenset[int]:
     return frozenset() if beam.state is None else beam.state.continuing() | beam.state.starting()
 
 
-def _candidates(hunt: Hunt, row: int, beam: Beam, pieces: Mapping[int, float], rule: tuple[int, bool]) -> list[Candidate]:
-    """A beam with each piece, its constraints advanced; the end piece only if they are met or there is no more room."""
-    end, demanded = rule
-    state = beam.state
-    assert state is not None
-    candidates = []
-    for token, value in pieces.items():
-        if token == end:
-            if state.finished or hunt.room <= 1:
-                candidates.append(Candidate(beam.score + value, row, token, state))
-            continue
-        after = state.advance(token)
-        bound = demanded and not after.at_boundary and bool(after.continuing())
-        candidates.append(Candidate(beam.score + value, row, token, after, bound))
-    return candidates
+def _steps(hunt: Hunt, row: int, beam: Beam, pieces: Mapping[int, float], end: int) -> list[Step]:
+    """A beam with each piece; the end piece only if the constraints are met or there is no more room."""
+    assert beam.state is not None
+    may_end = beam.state.finished or hunt.room <= 1
+    return [(beam.score + value, row, token) for token, value in pieces.items() if token != end or may_end]
+
+
+def _candidate(hunt: Hunt, step: Step, end: int, *, demanded: bool) -> Candidate:
+    """The step with its beam's constraints advanced; a phrase begun on demand binds the beam until it ends."""
+    score, row, token = step
+    beam = hunt.beams[row]
+    assert beam is not None
+    assert beam.state is not None
+    if token == end:
+        return Candidate(score, row, token, beam.state)
+    state = beam.state.advance(token)
+    return Candidate(score, row, token, state, demanded and not state.at_boundary and bool(state.continuing()))
 
 
 def _extend_by_banks(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:

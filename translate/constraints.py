@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Automaton:
     depth: list[int]
     ends: list[tuple[int, ...]]
     through: list[tuple[int, ...]]
-    known: dict[tuple[ConstraintState, int], ConstraintState] = field(default_factory=dict)
+    states: dict[ConstraintState, ConstraintState] = field(default_factory=dict)
     matched: dict[tuple[int, ...], tuple[bool, ...]] = field(default_factory=dict)
 
     def follow(self, node: int, token: int) -> int:
@@ -97,9 +98,11 @@ class Automaton:
         return self.matched[counts]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConstraintState:
     """What one hypothesis has done about its sentence's constraints.
+
+    A sentence has few different states and asks each of them often, so they are shared and remember their answers.
 
     Attributes:
         automaton: Shared by all hypotheses of the sentence.
@@ -112,14 +115,15 @@ class ConstraintState:
     node: int
     counts: tuple[int, ...]
     recent: tuple[Ended, ...] = ()
+    _after: dict[int, ConstraintState] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def advance(self, token: int) -> ConstraintState:
         """The state after one more token. A token that goes on with a word undoes the phrase that ended just before it."""
-        key = (self, token)
-        known = self.automaton.known
-        if key not in known:
-            known[key] = self._advanced(token)
-        return known[key]
+        after = self._after.get(token)
+        if after is None:
+            after = self._advanced(token)
+            after = self._after[token] = self.automaton.states.setdefault(after, after)
+        return after
 
     def _advanced(self, token: int) -> ConstraintState:
         automaton = self.automaton
@@ -144,46 +148,46 @@ class ConstraintState:
         kept = tuple(ended for ended in recent if ended[1] == 0 or ended[1] < reach)
         return ConstraintState(automaton, node, tuple(counts), kept)
 
-    @property
+    @cached_property
     def met(self) -> tuple[bool, ...]:
         """For each constraint, whether the output so far meets it (if the output ended here)."""
         return self.automaton.met(self.counts)
 
-    @property
+    @cached_property
     def unmet(self) -> tuple[int, ...]:
         """Numbers of the constraints that are not met."""
         return tuple(number for number, met in enumerate(self.met) if not met)
 
-    @property
+    @cached_property
     def finished(self) -> bool:
         """Whether every constraint that can be met is met."""
         return not self._open
 
-    @property
+    @cached_property
     def at_boundary(self) -> bool:
         """Whether a phrase has just ended: the next token may not go on with its word."""
         return any(age == 0 for _, age in self.recent)
 
-    @property
+    @cached_property
     def remaining(self) -> int:
         """Tokens that are needed at least to meet what is unmet; a phrase begun saves what it has."""
         return self.needed - self._begun
 
-    @property
+    @cached_property
     def needed(self) -> int:
         """Tokens that are needed at least if nothing that is begun is gone on with."""
         return sum(self.automaton.shortest[number] for number in self._open)
 
-    @property
+    @cached_property
     def bank(self) -> int:
         """Constraint tokens done: the bank of dynamic beam allocation. Tokens, not constraints, or none would be begun."""
         return sum(self.automaton.shortest) - self.remaining
 
-    @property
+    @cached_property
     def _open(self) -> tuple[int, ...]:
         return tuple(number for number in self.unmet if self.automaton.takers[number])
 
-    @property
+    @cached_property
     def _begun(self) -> int:
         automaton, best = self.automaton, 0
         for node in automaton.suffixes(self.node):
@@ -201,6 +205,10 @@ class ConstraintState:
 
     def continuing(self) -> frozenset[int]:
         """Next tokens of the longest begun phrases of unmet constraints; empty if none is begun."""
+        return self._continuing
+
+    @cached_property
+    def _continuing(self) -> frozenset[int]:
         automaton = self.automaton
         useful = {phrase for number in self._open for phrase in automaton.takers[number]}
         for node in automaton.suffixes(self.node):
@@ -210,10 +218,15 @@ class ConstraintState:
         return frozenset()
 
     def pressing(self) -> frozenset[int]:
-        """The tokens after which the least remains."""
-        options = {token: self.advance(token).remaining for token in self.continuing() | self.starting()}
-        least = min(options.values(), default=0)
-        return frozenset(token for token, remaining in options.items() if remaining == least)
+        """The tokens after which the least remains; of equals those that leave least if nothing begun is gone on with.
+
+        The second rank keeps a phrase that begins another one from being started over and over: with [[1]] and [[1, 2]], after 1 both 1
+        and 2 leave one token, but only 2 brings the end nearer.
+        """
+        after = {token: self.advance(token) for token in self.continuing() | self.starting()}
+        ranks = {token: (state.remaining, state.needed) for token, state in after.items()}
+        least = min(ranks.values(), default=(0, 0))
+        return frozenset(token for token, rank in ranks.items() if rank == least)
 
     def pointed_at(self, position: int) -> tuple[int, ...]:
         """Unmet constraints whose span holds a source position."""

@@ -12,6 +12,8 @@ from translate.pieces import UNKNOWN, Pieces
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from torch import Tensor
+
     from translate.decoder import Network
 
 BUILT_IN = "built-in"
@@ -60,6 +62,7 @@ class Model:
     """A loaded model: weights on their device, the tokenizer, and what the checkpoint says about itself.
 
     `producible` are the target ids that a translation may hold; an alternative of a constraint can use no others.
+    `continuation_columns` are the network's output columns of the pieces that go on with a word.
     """
 
     name: str
@@ -71,6 +74,7 @@ class Model:
     network: Network
     inline_terms: tuple[str, str] | None
     producible: frozenset[int]
+    continuation_columns: Tensor
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Source piece ids of a text, the end piece last."""
@@ -115,6 +119,7 @@ def load_model(path: Path | str = BUILT_IN, precision: Precision | None = None, 
         network=network,
         inline_terms=_read_inline_terms(raw, pieces, folder),
         producible=_producible(network, config, pieces),
+        continuation_columns=_continuation_columns(network, pieces),
     )
 
 
@@ -235,6 +240,14 @@ def _producible(network: Network, config: Config, pieces: Pieces) -> frozenset[i
     """Ids that a translation may hold: what the network outputs, less banned, control and unknown pieces."""
     never = {config.end, config.pad, config.start, pieces.target_ids[UNKNOWN], *config.banned}
     return frozenset(network.output_ids.tolist()) - never
+
+
+def _continuation_columns(network: Network, pieces: Pieces) -> Tensor:
+    import torch
+
+    continuing = torch.tensor(sorted(pieces.continuations), dtype=torch.int64, device=network.device)
+    columns = network.columns[continuing]
+    return columns[columns >= 0]
 
 
 def _read_inline_terms(raw: Mapping[str, Any], pieces: Pieces, folder: Path) -> tuple[str, str] | None:
