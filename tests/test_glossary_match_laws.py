@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Match, Matcher, Term
-from glossary.arabic import Token, tokenize
+from glossary.arabic import Start, Token, tokenize
 
-# Few letters and few words, so that terms meet, nest and overlap often.
 # Few words, all variants of each other, so that terms meet, nest and overlap often.
 STEMS = ["قسد", "قسدة", "قسدها", "قسدتها", "يقسد", "سد", "سدة", "لد", "لدن", "ولد", "ال", "ل"]
 WORDS = st.sampled_from(STEMS) | st.builds(
@@ -56,14 +55,15 @@ def longest(tokens: list[Token], terms: tuple[Term, ...]) -> tuple[int, Term] | 
     best: tuple[int, Term] | None = None
     for start in tokens[0].form.starts:
         for count in range(1, len(tokens) + 1):
-            for term in reversed(terms):
-                if (best is None or count > best[0]) and stands(tokens[:count], term, start.clitics, start.restored):
+            for pronoun, term in product((False, True), reversed(terms)):
+                if (best is None or count > best[0]) and stands(tokens[:count], term, start, pronoun=pronoun):
                     best = (count, term)
     return best
 
 
-def stands(tokens: list[Token], term: Term, clitics: int, restored: str) -> bool:
-    """Tell whether tokens, the first one without its clitics, are a term, perhaps with a pronoun at the end."""
+def stands(tokens: list[Token], term: Term, start: Start, *, pronoun: bool) -> bool:
+    """Tell whether tokens, the first one without its clitics, are a term: whole, or with a `pronoun` at the end."""
+    clitics, restored = start.clitics, start.restored
     keys = [token.form.key for token in tokens]
     spelled = [token.form.spelled for token in tokens]
     keys[0], spelled[0] = restored + keys[0][clitics:], restored + spelled[0][clitics:]
@@ -72,9 +72,9 @@ def stands(tokens: list[Token], term: Term, clitics: int, restored: str) -> bool
     if clitics and (letters < 3 or is_short):
         return False
     if "exact" in term.flags:
-        return spelled == [token.form.spelled for token in tokenize(term.source)]
-    if tuple(keys) in variants(term):
-        return True
+        return not pronoun and spelled == [token.form.spelled for token in tokenize(term.source)]
+    if not pronoun:
+        return tuple(keys) in variants(term)
     for end in tokens[-1].form.ends:
         last = end.apply(tokens[-1].form.key)
         ended = [*keys[:-1], restored + last[clitics:] if len(keys) == 1 else last]
