@@ -231,15 +231,19 @@ def _glossary(options: argparse.Namespace) -> Glossary:
     return combine(bundled, *(load_glossary(path) for path in options.glossary))
 
 
-def _translator(options: argparse.Namespace) -> Translator:
+def _translator(options: argparse.Namespace, show: _Show) -> Translator:
     """Load glossary and model: the only place where torch is imported."""
     glossary = _glossary(options)
     from translate.engine import MarianEngine
     from translate.hub import find_model
-    from translate.model import load_model
+    from translate.model import BUILT_IN, load_model
     from translate.translator import Translator
 
     model = load_model(find_model(options.model), options.precision, options.device)
+    if model.name == BUILT_IN and model.revision.startswith("0."):
+        show.note(
+            f"the built-in model {model.revision} is weak: terms are checked, the sentences around them are not to be relied on"
+        )
     if model.config.d_model < WIDE and "OMP_NUM_THREADS" not in os.environ:
         import torch
 
@@ -274,7 +278,7 @@ def _translated(options: argparse.Namespace, show: _Show) -> Iterator[Translated
             if article.language != "ar":
                 yield article
                 continue
-            translator = translator or _translator(options)
+            translator = translator or _translator(options, show)
             with _progress(show, f"{number}: {article.id}") as progress:
                 translated = translator.translate(article, progress)
             _warn(translated, options, show)
@@ -342,7 +346,7 @@ def _translate_lines(options: argparse.Namespace, show: _Show) -> None:
     from translate.segment import segment
     from translate.translation import TranslatedArticle
 
-    translator = _translator(options)
+    translator = _translator(options, show)
     for path in options.paths or ("-",):
         with contextlib.ExitStack() as stack:
             stream = sys.stdin.buffer if path == "-" else stack.enter_context(Path(path).open("rb"))
