@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
-import json
 import os
 import random
 import subprocess
@@ -32,36 +31,13 @@ if TYPE_CHECKING:
     Engine = Callable[[], int]
 
 ROOT = Path(__file__).resolve().parents[1]
+TEXT = ROOT / "benchmarks" / "sentences.txt"  # fictional, news-like, short to long
 FLOOR_TRANSFORMERS = 4.0  # times transformers generate fp32
 FLOOR_CTRANSLATE2 = 1.0  # times CTranslate2 int8
 CEILING_READY = 2.5  # seconds from process start to a loaded model
 OPUS_LENGTH = 36  # target positions when random weights never end a sentence
 ORDINARY_LENGTH = 128
 TERMS = (1, 3, 5)
-
-# Written for this benchmark; fictional, news-like, of short to long sentences.
-SENTENCES = (
-    "وصل الوفد إلى العاصمة صباح اليوم.",
-    "قالت المتحدثة باسم المنظمة إن الفرق الطبية بدأت عملها في المخيم.",
-    "أعلن المجلس المحلي في المدينة افتتاح ثلاث مدارس جديدة بعد ترميمها خلال الصيف.",
-    "ارتفعت أسعار القمح والطحين في أسواق المحافظة للأسبوع الرابع على التوالي.",
-    "وذكر شهود أن انفجارا وقع قرب محطة الكهرباء من دون أن يسفر عن إصابات.",
-    "تستمر المفاوضات بين الطرفين حول تبادل الأسرى برعاية لجنة دولية.",
-    "من جهته، أكد رئيس اللجنة أن الاتفاق ينص على عودة النازحين إلى قراهم قبل نهاية العام الحالي.",
-    "عثر المزارعون على بئر قديمة في أطراف القرية.",
-    "وأضاف البيان أن القوات انسحبت من المعبر الحدودي بعد ساعات من وصول المراقبين إليه.",
-    "تشهد المنطقة موجة جفاف هي الأشد منذ عشرين عاما بحسب مركز الأرصاد.",
-    "طالب المحتجون بتحسين الخدمات وصرف الرواتب المتأخرة لموظفي البلديات.",
-    "نقلت الوكالة عن مصدر طبي أن سبعة عشر جريحا وصلوا إلى المستشفى الوطني ليلا، بينهم أربعة أطفال.",
-    "افتتح المعرض أبوابه أمام الزوار.",
-    "وكانت السلطات قد أغلقت الطريق الدولي مدة يومين بسبب العاصفة الثلجية التي ضربت المرتفعات الشمالية.",
-    "يتوقع الخبراء أن ينخفض منسوب النهر أكثر خلال الشهر المقبل ما لم تفتح بوابات السد.",
-    "وقع الوزيران مذكرة تفاهم لتوسيع شبكة المياه.",
-    "عاد الطلاب إلى مقاعدهم بعد انقطاع دام شهرين بسبب الأعمال القتالية في الأحياء الشرقية من المدينة.",
-    "وحذرت الأمم المتحدة من نقص حاد في الأدوية والوقود مع اقتراب الشتاء.",
-    "أصدرت المحكمة حكمها في القضية التي بدأت قبل ست سنوات.",
-    "وقال أحد السكان إنهم ينتظرون منذ أسابيع وصول شاحنات المساعدات التي وعدت بها الحكومة.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +75,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="built-in", help="built-in, random-opus, or a Marian folder (default: built-in)")
-    parser.add_argument("--text", type=Path, help="a UTF-8 file of Arabic sentences, one a line, instead of the benchmark's own")
+    parser.add_argument("--text", type=Path, default=TEXT, help="a UTF-8 file of Arabic sentences, one a line (default: our own)")
     parser.add_argument("--sentences", type=int, default=40, help="how many, the text repeated as needed (default: 40)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds (default: 3)")
     parser.add_argument("--beam", type=int, default=4, help="beam size (default: 4)")
@@ -108,68 +84,18 @@ def _options() -> argparse.Namespace:
 
 
 def _task(options: argparse.Namespace, scratch: Path) -> Task:
+    from benchmarks.random_opus import write_random_opus
     from translate.model import BUILT_IN, BUILT_IN_FOLDER
 
+    lines = [line for line in options.text.read_text(encoding="utf-8").splitlines() if line.strip()]
     endless = options.model == "random-opus"
     if endless:
-        folder = _random_opus(scratch / "opus", options.text)
+        folder = write_random_opus(scratch / "opus", lines)
     else:
         folder = BUILT_IN_FOLDER if options.model == BUILT_IN else Path(options.model)
-    lines = options.text.read_text(encoding="utf-8").splitlines() if options.text else SENTENCES
-    lines = [line for line in lines if line.strip()]
     sentences = tuple(lines[number % len(lines)] for number in range(options.sentences))
     length = OPUS_LENGTH if endless else ORDINARY_LENGTH
     return Task(folder, sentences, options.beam, length, options.threads, endless)
-
-
-def _random_opus(folder: Path, text: Path | None) -> Path:
-    """Write a checkpoint of opus-mt-ar-en's shape with random weights; its pieces are learnt from the benchmark's text."""
-    import sentencepiece
-    from transformers import GenerationConfig, MarianConfig, MarianMTModel
-
-    folder.mkdir()
-    lines = text.read_text(encoding="utf-8").splitlines() if text else list(SENTENCES)
-    learnt = io.BytesIO()
-    with contextlib.redirect_stderr(io.StringIO()):
-        sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(lines), model_writer=learnt, vocab_size=400, hard_vocab_limit=False, minloglevel=2
-        )
-    pieces = sentencepiece.SentencePieceProcessor(model_proto=learnt.getvalue())
-    real = [pieces.id_to_piece(number) for number in range(3, pieces.get_piece_size())]
-    names = ["</s>", "<unk>", *real]
-    names += [f"▁{number}" for number in range(62_833 - len(names))] + ["<pad>"]
-    for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes(learnt.getvalue())
-    ids = {piece: number for number, piece in enumerate(names)}
-    (folder / "vocab.json").write_text(json.dumps(ids, ensure_ascii=False), encoding="utf-8")
-    sides = {f"{side}_{name}": value for side in ("encoder", "decoder") for name, value in _OPUS_SIDE.items()}
-    pad = len(names) - 1
-    config = MarianConfig(vocab_size=len(names), pad_token_id=pad, decoder_start_token_id=pad, **sides, **_OPUS)
-    network = MarianMTModel(config).eval()
-    network.final_logits_bias[0, 0] = -1e3
-    network.generation_config = GenerationConfig(
-        pad_token_id=pad, eos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0, bad_words_ids=[[pad]], num_beams=4
-    )
-    network.save_pretrained(folder)
-    _write_tokenizer(folder)
-    return folder
-
-
-_OPUS_SIDE = {"layers": 6, "attention_heads": 8, "ffn_dim": 2048}
-_OPUS = {
-    "d_model": 512,
-    "activation_function": "swish",
-    "scale_embedding": True,
-    "max_position_embeddings": 512,
-    "eos_token_id": 0,
-}
-
-
-def _write_tokenizer(folder: Path) -> None:
-    from transformers import MarianTokenizer
-
-    files = {"source_spm": "source.spm", "target_spm": "target.spm", "vocab": "vocab.json"}
-    MarianTokenizer(**{key: str(folder / name) for key, name in files.items()}).save_pretrained(folder)
 
 
 def _decoding(task: Task, rounds: int, scratch: Path) -> dict[str, float]:
@@ -308,15 +234,16 @@ def _constrained(model: Model, sentences: Sequence[str], terms: int, options: ob
     return run
 
 
+# VmHWM, not getrusage: the latter also counts what the parent held when it forked.
 _FIRST_WORD = """
-import resource, sys
+import sys
 sys.path.insert(0, {root!r})
 from translate.model import load_model
 from translate.search import Source, decode
 model = load_model({folder!r})
 print("ready", flush=True)
 print(model.decode(decode(model, [Source(model.encode({sentence!r}))])[0].ids), flush=True)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(next(int(line.split()[1]) // 1024 for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from translate.beams import Candidate, extend
-from translate.decoder import BLOCK
+from translate.network import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from translate.decoder import Network
+    from translate.network import Network
 
 BUILT_IN = "built-in"
 BUILT_IN_FOLDER = Path(__file__).parent / "built_in"
@@ -215,7 +215,7 @@ def _load_network(folder: Path, config: Config, precision: Precision, device: st
     from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    from translate.decoder import build_network
+    from translate.network import build_network
 
     path = folder / "model.safetensors"
     if precision not in ("fp32", "bf16", "int8"):

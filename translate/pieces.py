@@ -74,7 +74,8 @@ class Pieces:
         text: str = self.target_model.decode_pieces(pieces)
         return text.replace(WORD_START, " ").strip()
 
-    @staticmethod
-    def _known(pieces: Iterable[str], vocabulary: Mapping[str, int]) -> tuple[int, ...]:
+    def _known(self, pieces: Iterable[str], vocabulary: Mapping[str, int]) -> tuple[int, ...]:
+        """Ids of pieces. SentencePiece joins characters it does not know into one piece, so `</s>` in a text can come out as `</s>`."""
         unknown = vocabulary[UNKNOWN]
-        return tuple(vocabulary.get(piece, unknown) for piece in pieces)
+        found = (vocabulary.get(piece, unknown) for piece in pieces)
+        return tuple(unknown if number in (self.end, self.pad) else number for number in found)
