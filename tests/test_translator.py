@@ -54,6 +54,8 @@ def translate(answers: Mapping[str, Draft], text: str = TEXT) -> tuple[Translati
 MENDED = "SDF said today that it stopped the convoy"
 PLACED = BAD.replace("They", "SDF")
 ALL = ("soft", "guided", "banks")
+TWICE = GOOD.replace("on the road", "on SDF road")
+LOOP = "They said today today today that they stopped the convoy there"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,7 @@ ALL = ("soft", "guided", "banks")
         pytest.param([BAD, GOOD], GOOD, ALL[:2], id="forced by attention"),
         pytest.param([BAD, BAD, GOOD], GOOD, ALL, id="forced in banks"),
         pytest.param([BAD, "SDF.", GOOD], GOOD, ALL, id="a forced sentence that lost the rest is not taken"),
+        pytest.param([BAD, TWICE, GOOD], GOOD, ALL, id="a forced sentence that says the term twice is not taken"),
         pytest.param([BAD, BAD, BAD], PLACED, (*ALL, "substituted"), id="substituted where all fails"),
     ],
 )
@@ -72,6 +75,30 @@ def test_what_is_tried_and_taken(answers: Sequence[str], text: str, attempts: tu
     found, _ = translate(dict(zip(ALL, drafts, strict=False)))
     assert (found.text, found.attempts) == (text, attempts)
     assert [match.term for match in found.met] == [QASAD]
+
+
+@pytest.mark.parametrize(
+    ("soft", "careful", "text", "asked"),
+    [
+        pytest.param(LOOP, GOOD, GOOD, ["soft", "careful"], id="a loop is decoded again"),
+        pytest.param(LOOP, LOOP, LOOP.replace("They", "SDF"), ["soft", "careful", "guided", "banks"], id="a loop that stays"),
+        pytest.param("SDF.", GOOD, GOOD, ["soft", "careful"], id="what broke off is decoded again"),
+        pytest.param(BAD, GOOD, PLACED, ["soft", "guided", "banks"], id="a sound attempt is not"),
+    ],
+)
+def test_loops_and_early_ends_are_decoded_again(soft: str, careful: str, text: str, asked: list[str]) -> None:
+    drafts = {"soft": soft, "careful": careful, "guided": soft, "banks": soft}
+    found, modes = translate({mode: Draft(answer, -1.0, ORIGINS[: len(answer.split(" "))]) for mode, answer in drafts.items()})
+    assert (found.text, modes) == (text, asked)
+
+
+def test_what_has_no_arabic_is_copied_mended_and_checked() -> None:
+    terms = (Term("Qasad", "SDF", forbidden=("Qasad",)), Term("USA", "United States"))
+    engine = Table({})
+    (found,) = Translator(engine, Glossary(terms), "0").translate_segments(segment("Qasad USA 12", 40, engine.length))
+    assert (found.text, engine.asked) == ("SDF USA 12", [])
+    assert [match.term.target for match in found.met] == ["SDF"]
+    assert [notice.code for notice in found.warnings] == ["term-missed"]
 
 
 def test_a_miss_is_reported() -> None:

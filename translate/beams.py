@@ -49,7 +49,8 @@ class Hunt:
     """The search for one sentence.
 
     `beams` always has `beam` places; None is an empty one (at the start only the first is taken). `parents` says which
-    place each beam was in one step ago. `limit` and `length` count target positions, start piece included.
+    place each beam was in one step ago. `limit` and `length` count target positions, start piece included. `least` is the number
+    of pieces after the prompt before which a careful search does not end.
     """
 
     beam: int
@@ -62,6 +63,7 @@ class Hunt:
     length: int = 0
     parents: list[int] = field(default_factory=list)
     finished: list[Finished] = field(default_factory=list)
+    least: int = 0
     prefix_alignment: list[Aligned] = field(default_factory=list)
     done: bool = False
 

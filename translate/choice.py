@@ -77,6 +77,12 @@ class Scores:
         found: list[float] = values.tolist()
         return found
 
+    def refuse(self, places: Sequence[tuple[int, int, int]]) -> None:
+        """Take single pieces, each named as (sentence, beam, vocabulary id), out of the choice."""
+        if places:
+            sentences, beams, ids = torch.tensor(places, device=self.logits.device).unbind(1)
+            self.logits[sentences, beams, self.columns[ids]] = -math.inf
+
     def forbid(self, rows: Sequence[tuple[int, int]], columns: Tensor, save: Sequence[tuple[int, int, int]]) -> None:
         """Take output columns out of the choice of (sentence, beam) rows, but for single (sentence, beam, vocabulary id)."""
         sentences, beams = torch.tensor(rows, device=self.logits.device).unbind(1)
@@ -87,9 +93,8 @@ class Scores:
             self.logits[sentence, beam, column] = untouched[rows.index((sentence, beam)), column]
 
 
-def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str) -> None:
-    """One step of each hunt without constraints (`mode` is of no account here)."""
-    del mode
+def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]]) -> None:
+    """One step of each hunt without constraints."""
     beam = hunts[0].beam
     count = 1 if beam == 1 else 2 * beam
     found = scores.best_of_sentence(hunts, count)

@@ -49,17 +49,21 @@ class MarianEngine:
         return len(self._model.encode(plain_source(text))) - 1
 
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
-        """Decode in mode "soft" (terms suggested inline where the model was trained for it), "guided" or "banks"."""
+        """Decode in mode "soft" (terms suggested inline where the model was trained for it), "careful" (so, but without loops and
+        early ends), "guided" or "banks" (careful, with the terms forced).
+        """
         encoded = [self._encode(request) for request in requests]
-        if mode == "soft":
+        if mode in {"soft", "careful"}:
             sources = [Source(each.ids) for each in encoded]
-            options = SearchOptions(beam=self._beam)
+            options = SearchOptions(beam=self._beam, careful=mode == "careful")
         else:
             sources = [
                 Source(each.ids, tuple(self._constraints(request, each))) for request, each in zip(requests, encoded, strict=True)
             ]
             options = (
-                SearchOptions(beam=self._beam, mode="guided") if mode == "guided" else SearchOptions(beam=_WIDER, mode="banks")
+                SearchOptions(beam=self._beam, mode="guided", careful=True)
+                if mode == "guided"
+                else SearchOptions(beam=_WIDER, mode="banks", careful=True)
             )
         found = decode(self._model, sources, options)
         return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))
@@ -111,7 +115,8 @@ class MarianEngine:
             return
         words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text[start:end])]
         number = -1
-        for piece, identity in zip(self._model.pieces.source_pieces(part), self._model.encode(part)[:-1], strict=False):
+        pieces = self._model.pieces.source_pieces(part)
+        for piece, identity in zip(pieces, self._model.pieces.source_ids_of(pieces), strict=True):
             number += piece.startswith("▁")
             ids.append(identity)
             places.append(words[min(max(number, 0), len(words) - 1)])

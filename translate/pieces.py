@@ -45,12 +45,17 @@ class Pieces:
         return frozenset(self.target_ids[WORD_START + word] for word in words if WORD_START + word in self.target_ids)
 
     @cached_property
+    def digits(self) -> frozenset[int]:
+        """Target ids that hold a digit: in numbers, repetition is no loop."""
+        return frozenset(number for piece, number in self.target_ids.items() if any(letter.isdigit() for letter in piece))
+
+    @cached_property
     def _special(self) -> frozenset[int]:
         return frozenset({self.end, self.pad, self.target_ids[UNKNOWN]})
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Source piece ids of a text, the end piece last; pieces outside the vocabulary are the unknown piece."""
-        return (*self._known(self.source_pieces(text), self.source_ids), self.end)
+        return (*self.source_ids_of(self.source_pieces(text)), self.end)
 
     def source_pieces(self, text: str) -> tuple[str, ...]:
         """Source pieces of a text, without the end piece; position i here is position i of `encode`."""
@@ -59,6 +64,10 @@ class Pieces:
         if closed and code.startswith(">>") and code in self.source_ids:
             return (code, *self.source_model.encode(rest, out_type=str))
         return tuple(self.source_model.encode(text, out_type=str))
+
+    def source_ids_of(self, pieces: Iterable[str]) -> tuple[int, ...]:
+        """Source ids of pieces, one each."""
+        return self._known(pieces, self.source_ids)
 
     def encode_target(self, text: str) -> tuple[int, ...]:
         """Target piece ids of a text, without an end piece: what a constraint's alternative is made of."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import torch
 
 from translate.beams import Beam, Hunt
+from translate.care import least_length, refused
 from translate.choice import Scores, choose_free
 from translate.constrained import choose_constrained
 from translate.constraints import start_constraints
@@ -58,6 +59,7 @@ class SearchOptions:
         max_length: Target positions, start and end piece included (transformers' meaning); None is the model's own.
         max_ratio: Target positions per source piece, on top of ten; the smaller of the two limits holds.
         mode: What to do with constraints: nothing (free), attention-guided insertion, or dynamic beam allocation.
+        careful: Neither loop nor end far too early (see translate/care.py).
         n_best: Hypotheses to return for a sentence, at most `beam`.
         attention: Keep the whole alignment rows, not only the position they point to.
     """
@@ -68,6 +70,7 @@ class SearchOptions:
     max_length: int | None = None
     max_ratio: float = 4.0
     mode: Mode = "free"
+    careful: bool = False
     n_best: int = 1
     attention: bool = False
 
@@ -177,6 +180,7 @@ def _hunt(model: Model, source: Source, options: SearchOptions) -> Hunt:
         limit=_limit(model, source, options),
         prompt=1 + len(source.prefix),
         prefix=source.prefix,
+        least=least_length(len(source.ids)) if options.careful else 0,
         beams=[Beam(0.0, None, state), *[None] * (options.beam - 1)],
     )
 
@@ -193,11 +197,17 @@ def _search(model: Model, sources: Sequence[Source], options: SearchOptions) -> 
             hunt.prefix_alignment.append(rows[0])
         given = [[source.prefix[at]] * options.beam for source in sources]
         tokens = torch.tensor(given, device=model.network.device)
-    choose = choose_constrained if _constrained(sources[0], options) else choose_free
+    constrained = _constrained(sources[0], options)
     running = hunts
     while True:
         logits, alignment = step(model.network, memory, cache, tokens)
-        choose(model, running, Scores(model, logits), _aligned(alignment, options), options.mode)
+        scores, aligned = Scores(model, logits), _aligned(alignment, options)
+        if options.careful:
+            scores.refuse(list(refused(model, running)))
+        if constrained:
+            choose_constrained(model, running, scores, aligned, options.mode)
+        else:
+            choose_free(model, running, scores, aligned)
         left = [number for number, hunt in enumerate(running) if not hunt.done]
         if not left:
             return hunts

@@ -70,7 +70,8 @@ class Translation:
     """One segment in English.
 
     `score` is the length-normalised natural-log probability of the hypothesis; `met` and `missed` together are the segment's matches;
-    `attempts` names what was tried, in order, the last being what `text` is ("free", "soft", "guided", "banks", "substituted").
+    `attempts` names what was tried, in order, the last being what `text` is ("copied", "soft", "careful", "guided", "banks",
+    "substituted").
     """
 
     segment: Segment
@@ -84,7 +85,7 @@ class Translation:
     @property
     def forced(self) -> bool:
         """Tell whether a term had to be forced into the English."""
-        return self.attempts[-1:] not in (("free",), ("soft",), ())
+        return self.attempts[-1:] not in (("copied",), ("soft",), ("careful",), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from glossary import Glossary, Match, Matcher, audit, find_forbidden, mend_forbidden
+from glossary import Audit, Glossary, Match, Matcher, audit, find_forbidden, mend_forbidden
 from translate import checks
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
@@ -14,14 +14,15 @@ from translate.segment import Segment, segment
 from translate.translation import TITLE, TranslatedArticle, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from translate.article import Article
 
 # A forced hypothesis whose length differs from the soft one's by more than this lost or doubled something. A judgement: half a
 # sentence gone, or half as much again.
 _SHRUNK, _GROWN = 0.6, 1.6
-_MODES = ("guided", "banks")
+_FORCING = ("guided", "banks")
+_ODD = frozenset({"loop", "too-short", "too-long", "untranslated"})
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
 
 
@@ -36,7 +37,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A text to decode; `wanted` are suggested in mode "soft", required in "guided" and "banks"."""
+    """A text to decode; `wanted` are suggested in modes "soft" and "careful", required in "guided" and "banks"."""
 
     text: str
     wanted: tuple[Wanted, ...] = ()
@@ -61,7 +62,7 @@ class Engine(Protocol):
         """Return the number of pieces of `text`."""
 
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
-        """Decode in mode "free", "soft", "guided" or "banks"; results are in the order of the requests."""
+        """Decode in mode "soft", "careful", "guided" or "banks"; results are in the order of the requests."""
 
 
 class Translator:
@@ -108,53 +109,64 @@ class Translator:
         return _Task(each, matches, find_protected(each.text, matches))
 
     def _translate_batch(self, tasks: Sequence[_Task]) -> list[Translation]:
-        """Attempt softly; force what failed, mode by mode; substitute what still fails."""
-        arabic = [task for task in tasks if checks.has_arabic(task.segment.text)]
-        found = {id(task): [self._report(task, draft, ("soft",))] for task, draft in self._decode(arabic, "soft")}
-        for mode in _MODES:
-            failed = [task for task in arabic if _needs_more(task, found[id(task)], mode)]
-            for task, draft in self._decode(failed, mode):
-                attempts = (*found[id(task)][-1].translation.attempts, mode)
-                found[id(task)].append(self._report(task, draft, attempts))
-        return [self._choose(task, found[id(task)]) if id(task) in found else _copied(task) for task in tasks]
+        """Attempt softly, once more with care where that looped or broke off; force what misses; substitute what still does."""
+        work = {number: _Work(task) for number, task in enumerate(tasks) if checks.has_arabic(task.segment.text)}
+        self._attempt(work.values(), "soft")
+        self._attempt([each for each in work.values() if each.odd], "careful")
+        for mode in _FORCING:
+            self._attempt([each for each in work.values() if each.wants(mode)], mode)
+        return [self._choose(work[number]) if number in work else self._copy(task) for number, task in enumerate(tasks)]
 
-    def _decode(self, tasks: Sequence[_Task], mode: str) -> list[tuple[_Task, Draft]]:
-        drafts = self._engine.decode([task.request(mode) for task in tasks], mode) if tasks else ()
-        return list(zip(tasks, drafts, strict=True))
+    def _attempt(self, work: Collection[_Work], mode: str) -> None:
+        """Decode in a mode and add what comes of it to the candidates of each."""
+        drafts = self._engine.decode([each.task.request(mode) for each in work], mode) if work else ()
+        for each, draft in zip(work, drafts, strict=True):
+            each.add(self._report(each.task, draft, (*each.attempts, mode)))
 
     def _report(self, task: _Task, draft: Draft, attempts: tuple[str, ...]) -> _Candidate:
         """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong."""
         text = mend_forbidden(checks.tidy_english(draft.text), self._glossary.terms)
         audited = audit(text, task.matches)
         lost = audit(text, task.copied).missed
-        warnings = [Notice("term-missed", f"{match.term.source} → {match.term.target}") for match in audited.missed]
-        warnings += [
+        warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
+        warnings += checks.check(task.segment.text, text)
+        translation = self._translation(task, text, audited, (draft.score, warnings, attempts))
+        # Each match twice: what that meets beyond the first time is said more often than it is wanted.
+        doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
+        return _Candidate(translation, draft, lost, doubled)
+
+    def _translation(
+        self, task: _Task, text: str, audited: Audit, rest: tuple[float, Sequence[Notice], tuple[str, ...]]
+    ) -> Translation:
+        """Put a translation together; `rest` is its score, warnings of other kinds, and attempts."""
+        score, warnings, attempts = rest
+        missed = [Notice("term-missed", f"{match.term.source} → {match.term.target}") for match in audited.missed]
+        forbidden = [
             Notice("forbidden", f"{each.form}: should be {each.term.target}") for each in find_forbidden(text, self._glossary)
         ]
-        warnings += [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
-        warnings += checks.check(task.segment.text, text)
-        translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts)
-        return _Candidate(translation, draft, len(audited.missed) + len(lost))
+        return Translation(task.segment, text, score, audited.met, audited.missed, (*missed, *forbidden, *warnings), attempts)
 
-    def _choose(self, task: _Task, candidates: Sequence[_Candidate]) -> Translation:
-        """Return the first candidate that misses nothing and passes the guard, else a substitution, else what misses least."""
-        soft = candidates[0]
-        sound = [each for each in candidates if each is soft or not _broken(each.translation, soft.translation)]
-        best = min(sound, key=lambda each: (each.unmet, len(each.translation.warnings)))
+    def _copy(self, task: _Task) -> Translation:
+        """A segment without Arabic letters stands as it is, but for forbidden forms; its terms are checked like all others."""
+        text = mend_forbidden(task.segment.text, self._glossary.terms)
+        return self._translation(task, text, audit(text, task.matches), (0.0, (), ("copied",)))
+
+    def _choose(self, work: _Work) -> Translation:
+        """Return the candidate that misses least of those that pass the guard, or a substitution that misses less."""
+        best = min(work.sound, key=lambda each: (each.unmet, each.doubled, len(each.translation.warnings)))
         if best.unmet:
-            substituted = self._substitute(task, best)
-            best = min((best, substituted, *candidates), key=lambda each: each.unmet)
+            substituted = self._substitute(work.task, best)
+            best = min((best, substituted, *work.candidates), key=lambda each: each.unmet)
         kept = best.translation
-        tried = tuple(dict.fromkeys(name for each in candidates for name in each.translation.attempts))
         last = kept.attempts[-1]
-        return replace(kept, attempts=(*(name for name in tried if name != last), last))
+        return replace(kept, attempts=(*(mode for mode in work.attempts if mode != last), last))
 
     def _substitute(self, task: _Task, candidate: _Candidate) -> _Candidate:
         """Put each missed term in place of the words that were aligned to its source."""
         words = candidate.draft.text.split(" ")
         if len(words) != len(candidate.draft.origins):
             return candidate
-        for match in (*candidate.translation.missed, *audit(candidate.translation.text, task.copied).missed):
+        for match in (*candidate.translation.missed, *candidate.lost):
             touched = [
                 number
                 for number, (start, end) in enumerate(candidate.draft.origins)
@@ -179,7 +191,7 @@ class _Task:
         wanted = [
             Wanted(match.start, match.end, (match.term.target, *match.term.allowed)) for match in (*self.matches, *self.copied)
         ]
-        if mode != "soft":
+        if mode in _FORCING:
             taken = tuple(range(span.start, span.end) for span in wanted)
             wanted += [
                 Wanted(start, end, (number,))
@@ -191,33 +203,66 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An attempt at a segment; `unmet` counts the terms and copies it misses."""
+    """An attempt at a segment; `lost` are the copies it misses, `doubled` counts terms that stand more often than is wanted."""
 
     translation: Translation
     draft: Draft
-    unmet: int
+    lost: tuple[Match, ...]
+    doubled: int
+
+    @property
+    def unmet(self) -> int:
+        """The number of terms and copies that it misses."""
+        return len(self.translation.missed) + len(self.lost)
 
 
-def _needs_more(task: _Task, candidates: Sequence[_Candidate], mode: str) -> bool:
-    """Tell whether a segment decodes again: terms are missing, or, once, numbers are."""
-    soft = candidates[0].translation
-    if any(not each.unmet and (each is candidates[0] or not _broken(each.translation, soft)) for each in candidates[1:]):
-        return False
-    lost_numbers = bool(checks.missing_numbers(task.segment.text, soft.text))
-    return candidates[0].unmet > 0 or (mode == _MODES[0] and lost_numbers)
+class _Work:
+    """A segment in work: its candidates, and those of them that pass the guard."""
 
+    def __init__(self, task: _Task) -> None:
+        self.task = task
+        self.candidates: list[_Candidate] = []
+        self.sound: list[_Candidate] = []
 
-def _broken(forced: Translation, free: Translation) -> bool:
-    """The guard: forcing may not shrink or swell the text, lose numbers, make a loop, or say a term more often than it is wanted."""
-    ratio = (len(forced.text) + 20) / (len(free.text) + 20)
-    if not _SHRUNK <= ratio <= _GROWN or (checks.repeats(forced.text) and not checks.repeats(free.text)):
+    @property
+    def attempts(self) -> tuple[str, ...]:
+        """What has been tried, in order."""
+        return self.candidates[-1].translation.attempts if self.candidates else ()
+
+    @property
+    def odd(self) -> bool:
+        """Tell whether the soft attempt looped, or lost a large part."""
+        return not _ODD.isdisjoint(notice.code for notice in self.candidates[0].translation.warnings)
+
+    def add(self, candidate: _Candidate) -> None:
+        """Take another candidate; the guard compares it with the best free one."""
+        free = min((each for each in self.sound if not each.translation.forced), key=_oddness, default=None)
+        self.candidates.append(candidate)
+        if free is None or not _broken(candidate, free):
+            self.sound.append(candidate)
+
+    def wants(self, mode: str) -> bool:
+        """Tell whether to force: terms are missing in all that is sound, or, before anything was forced, numbers are."""
+        if any(not each.unmet for each in self.sound):
+            numbers = [checks.missing_numbers(self.task.segment.text, each.translation.text) for each in self.sound]
+            return mode == _FORCING[0] and all(numbers)
         return True
-    source = forced.segment.text
-    return len(checks.missing_numbers(source, forced.text)) > len(checks.missing_numbers(source, free.text))
 
 
-def _copied(task: _Task) -> Translation:
-    """A segment without Arabic letters stands as it is; its terms, if any, are checked like all others."""
-    text = task.segment.text
-    audited = audit(text, task.matches)
-    return Translation(task.segment, text, 0.0, audited.met, audited.missed, (), ("free",))
+def _oddness(candidate: _Candidate) -> int:
+    return sum(notice.code in _ODD for notice in candidate.translation.warnings)
+
+
+def _broken(candidate: _Candidate, free: _Candidate) -> bool:
+    """The guard: an attempt may not shrink or swell the text, lose numbers, make a loop, or say a term too often, if the free one did not.
+
+    A free attempt that itself looped or broke off is no measure of length.
+    """
+    text, other = candidate.translation.text, free.translation.text
+    ratio = (len(text) + 20) / (len(other) + 20)
+    if not _oddness(free) and not _SHRUNK <= ratio <= _GROWN:
+        return True
+    if _oddness(candidate) > _oddness(free) or candidate.doubled > free.doubled:
+        return True
+    source = candidate.translation.segment.text
+    return len(checks.missing_numbers(source, text)) > len(checks.missing_numbers(source, other))
