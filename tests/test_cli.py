@@ -43,6 +43,15 @@ def test_lines_come_out_one_for_one() -> None:
     assert lines[0] == lines[3] != ""
 
 
+def test_lines_are_reported_one_by_one(tmp_path: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    found = run("translate", "--lines", "--report", str(report), text=f"{SENTENCE}\n\n{SENTENCE}\n")
+    told = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+    assert found.returncode == 0
+    assert [row["id"] for row in told] == ["-:1", "-:2", "-:3"]
+    assert [sum(term["met"] for term in row["terms"]) for row in told] == [3, 0, 3]
+
+
 def test_json_and_report_hold_terms_and_signature(tmp_path: Path) -> None:
     report = tmp_path / "report.jsonl"
     found = run("translate", str(EXAMPLE), "--format", "json", "--report", str(report))
@@ -91,6 +100,9 @@ def test_summarizes_english_and_mends_forbidden_forms() -> None:
         pytest.param(["translate"], b"This text is in English already, every word of it is.", 1, "English", id="English input"),
         pytest.param(["translate", "--beam", "0"], b"", 2, "--beam", id="a beam of nothing"),
         pytest.param(["translate", "--model", "no/such"], SENTENCE.encode(), 1, "model get", id="a model that was not fetched"),
+        pytest.param(["translate", "--lines", "--format", "json"], b"", 2, "--lines", id="lines in another format"),
+        pytest.param(["translate", "--lines", "--parallel"], b"", 2, "--lines", id="lines beside their source"),
+        pytest.param(["translate", "--beam", "four"], b"", 2, "four", id="a beam that is no number"),
         pytest.param(["brief", "--date", "31.1."], b"", 2, "2026-01-31", id="a date in another form"),
         pytest.param(["translate", "--glossary", "no.tsv"], SENTENCE.encode(), 1, "no.tsv", id="a glossary that is not there"),
         pytest.param([], b"", 2, "COMMAND", id="no command"),
@@ -188,7 +200,10 @@ def test_completion_is_a_script() -> None:
 
 def test_the_program_starts_light() -> None:
     heavy = "('torch', 'transformers', 'rich', 'trafilatura', 'numpy')"
-    code = f"import sys, cli; cli.build_parser(); print([name for name in {heavy} if name in sys.modules])"
+    code = (
+        "import sys; from commands.arguments import build_parser; build_parser();"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
 

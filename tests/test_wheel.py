@@ -27,6 +27,6 @@ def test_the_wheel_holds_the_program_and_its_data(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("mujaz-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
-    assert tops == {"cli.py", "glossary", "translate", "summarize"}
+    assert tops == {"cli.py", "commands", "glossary", "translate", "summarize"}
     assert {"glossary/news.tsv", "translate/built_in/model.safetensors", "translate/built_in/source.spm"} <= set(names)
     assert not [name for name in names if "__pycache__" in name]

@@ -49,8 +49,10 @@ class MarianEngine:
         return len(self._model.encode(plain_source(text))) - 1
 
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
-        """Decode in mode "soft" (terms suggested inline where the model was trained for it), "careful" (so, but without loops and
-        early ends), "guided" or "banks" (careful, with the terms forced).
+        """Decode in a mode.
+
+        "soft" suggests the terms inline where the model was trained for it, "careful" also keeps from loops and early ends,
+        "guided" and "banks" are careful and force the terms.
         """
         encoded = [self._encode(request) for request in requests]
         if mode in {"soft", "careful"}:

@@ -1,0 +1,170 @@
+"""The command line: every command with its options, help and example."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from commands import VERSION, glossaries, models, summaries, translation
+from commands.formats import FORMATS
+from commands.show import DONE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="mujaz",
+        description="Arabic news into English under a checked glossary: translations, summaries and briefings, offline.",
+        epilog="Exit codes: 0 done, 1 something failed, 2 usage, 3 --strict found something, 130 Ctrl-C, 141 reader gone.",
+    )
+    parser.add_argument("--version", action="version", version=f"mujaz {VERSION}")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an unexpected error")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_translate(commands)
+    _add_summaries(commands)
+    _add_glossary(commands)
+    _add_model(commands)
+    doctor = _command(commands, "doctor", "check this installation", "mujaz doctor")
+    doctor.set_defaults(run=models.doctor)
+    completion = _command(
+        commands, "completion", "print a completion script for a shell", "mujaz completion bash > ~/.mujaz-completion"
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.set_defaults(run=_completion)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", epilog=f"Example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="text, HTML or JSON lines file, folder, or - for standard input")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
+    parser.add_argument("--format", choices=FORMATS, help="default: what the output file's name says, else text")
+
+
+def _add_translation(parser: argparse.ArgumentParser) -> None:
+    _add_glossary_options(parser)
+    parser.add_argument(
+        "--model", default="built-in", metavar="NAME", help="built-in, a Marian folder, or the id of a fetched model"
+    )
+    parser.add_argument("--beam", type=_positive, metavar="N", help="beam size (default: the model's)")
+    parser.add_argument("--device", default="cpu", metavar="NAME", help="cpu or cuda")
+    parser.add_argument("--precision", choices=("fp32", "bf16", "int8"), help="default: int8 on a CPU, bf16 on a GPU")
+    parser.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form is left")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write terms met, missed, forced and all warnings as JSON lines"
+    )
+
+
+def _add_glossary_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--glossary",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="on top of the bundled one; the later wins",
+    )
+    parser.add_argument("--no-glossary", action="store_true", help="without the bundled glossary")
+
+
+def _add_translate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    translate = _command(commands, "translate", "translate Arabic articles", "mujaz translate article.txt --parallel | less")
+    _add_input(translate)
+    _add_translation(translate)
+    translate.add_argument("--parallel", action="store_true", help="Arabic and English, sentence by sentence")
+    translate.add_argument("--lines", action="store_true", help="one output line for each input line, as soon as it is read")
+    translate.set_defaults(run=translation.translate)
+
+
+def _add_summaries(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    summary = _command(
+        commands,
+        "summarize",
+        "give the key points of articles, Arabic or English",
+        "mujaz summarize article.txt --sentences 3",
+    )
+    _add_input(summary)
+    _add_translation(summary)
+    summary.add_argument("--sentences", type=_positive, metavar="N", help="at most N points")
+    summary.add_argument("--words", type=_positive, metavar="N", help="as many points as fit in N words")
+    summary.set_defaults(run=summaries.summarize)
+    brief = _command(
+        commands,
+        "brief",
+        "group articles into stories and brief on them",
+        "mujaz brief inbox/ --format html -o today.html",
+    )
+    _add_input(brief)
+    _add_translation(brief)
+    brief.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the briefing (default: today)")
+    brief.add_argument(
+        "--history",
+        type=Path,
+        metavar="FILE",
+        help="SQLite file of earlier briefings: marks what is new, and remembers this one",
+    )
+    brief.set_defaults(run=summaries.brief)
+
+
+def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    glossary = _command(commands, "glossary", "list, check and try glossaries", "mujaz glossary match article.txt")
+    actions = glossary.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listed = _command(actions, "list", "print the terms in force as TSV", "mujaz glossary list --glossary ours.tsv")
+    _add_glossary_options(listed)
+    listed.set_defaults(run=glossaries.show_terms)
+    checked = _command(actions, "check", "check glossary files and name every error", "mujaz glossary check ours.tsv")
+    checked.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    checked.set_defaults(run=glossaries.check)
+    matched = _command(actions, "match", "show which terms stand where in articles", "mujaz glossary match article.txt")
+    matched.add_argument("paths", nargs="*", metavar="PATH")
+    _add_glossary_options(matched)
+    matched.set_defaults(run=glossaries.match)
+
+
+def _add_model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    model = _command(commands, "model", "list, fetch and describe models", "mujaz model get Helsinki-NLP/opus-mt-ar-en")
+    actions = model.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _command(actions, "list", "list the models on this machine", "mujaz model list").set_defaults(run=models.show_models)
+    get = _command(
+        actions,
+        "get",
+        "download a Marian model (uses the network), verify and keep it",
+        "mujaz model get Helsinki-NLP/opus-mt-ar-en",
+    )
+    get.add_argument("id", help="hub id, such as Helsinki-NLP/opus-mt-ar-en")
+    get.add_argument("--revision", help="commit or tag (default: the newest)")
+    get.set_defaults(run=models.get)
+    info = _command(actions, "info", "describe a model", "mujaz model info built-in")
+    info.add_argument("id", nargs="?", default="built-in")
+    info.set_defaults(run=models.info)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of 1 or more")
+    return int(text)
+
+
+def _day(text: str) -> date:
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2026-01-31") from error
+
+
+def _completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    print(shtab.complete(build_parser(), shell=options.shell))
+    return DONE

@@ -1,0 +1,125 @@
+"""What commands that read articles share: glossary and translator, loaded once and only when needed, and the articles."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import replace
+from functools import cached_property
+from typing import IO, TYPE_CHECKING
+
+from commands import VERSION
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from commands.show import Show
+    from glossary import Glossary
+    from translate.article import Article
+    from translate.translation import TranslatedArticle
+    from translate.translator import Translator
+
+# From this width on a second thread pays. At 256, 60 sentences took 1.9 s on one thread and 1.7 s on two, but 17 s on two while another
+# program ran: threads that wait for one another must not share their cores.
+WIDE = 512
+
+
+def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
+    """Yield the readable articles, their text free of control characters; show what cannot be read and go on.
+
+    Raises:
+        ArticleError: nothing was named and nothing is piped in.
+    """
+    from summarize.safe import clean
+    from translate import article as reading
+
+    if not options.paths and sys.stdin.isatty():
+        raise reading.ArticleError("nothing to read: name a file or folder, or pipe an article in")
+    for path in options.paths or ("-",):
+        for article in reading.read_articles(path, stdin=sys.stdin.buffer):
+            if isinstance(article, reading.ArticleError):
+                show.error(article)
+            else:
+                body = "\n\n".join(filter(None, map(clean, article.body.split("\n\n"))))
+                yield replace(article, title=clean(article.title), body=body, source=clean(article.source))
+
+
+def read_glossaries(options: argparse.Namespace) -> Glossary:
+    """Return the bundled glossary with the user's on top, as the options say."""
+    from glossary import Glossary, bundled_glossary, combine, load_glossary
+
+    bundled = Glossary(()) if options.no_glossary else bundled_glossary()
+    return combine(bundled, *(load_glossary(path) for path in options.glossary))
+
+
+class Session:
+    """A run's glossary and translator."""
+
+    def __init__(self, options: argparse.Namespace, show: Show) -> None:
+        self._options = options
+        self._show = show
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms in force."""
+        return read_glossaries(self._options)
+
+    @cached_property
+    def translator(self) -> Translator:
+        """The translator; torch is imported here and nowhere before."""
+        glossary = self.glossary
+        from translate.engine import MarianEngine
+        from translate.hub import find_model
+        from translate.model import BUILT_IN, load_model
+        from translate.translator import Translator
+
+        model = load_model(find_model(self._options.model), self._options.precision, self._options.device)
+        if model.name == BUILT_IN and model.revision.startswith("0."):
+            self._show.note(
+                f"the built-in model {model.revision} is weak: terms are checked, the sentences around them are not to be relied on"
+            )
+        if model.config.d_model < WIDE and "OMP_NUM_THREADS" not in os.environ:
+            import torch
+
+            torch.set_num_threads(1)
+        return Translator(MarianEngine(model, self._options.beam), glossary, VERSION)
+
+    def translated(self) -> Iterator[TranslatedArticle | Article]:
+        """Yield each Arabic article translated, each English one as it is; report as the options say."""
+        with self.reports() as report:
+            for number, article in enumerate(read_articles(self._options, self._show), 1):
+                if article.language != "ar":
+                    yield article
+                    continue
+                translator = self.translator
+                with self._show.progress(f"{number}: {article.id}") as progress:
+                    translated = translator.translate(article, progress)
+                report(translated)
+                yield translated
+
+    @contextlib.contextmanager
+    def reports(self) -> Iterator[_Report]:
+        """Give what is to be called with each translated article: warnings to standard error, --report to its file."""
+        with contextlib.ExitStack() as stack:
+            path = self._options.report
+            stream = stack.enter_context(path.open("w", encoding="utf-8")) if path else None
+            yield _Report(self._show, stream, strict=self._options.strict)
+
+
+class _Report:
+    """Tells of each article's warnings, and writes the report file."""
+
+    def __init__(self, show: Show, stream: IO[str] | None, *, strict: bool) -> None:
+        self._show, self._stream, self._strict = show, stream, strict
+
+    def __call__(self, translated: TranslatedArticle) -> None:
+        for each in translated:
+            for notice in each.warnings:
+                self._show.note(f"{translated.article.id}: {notice.code}: {notice.detail}")
+                self._show.found |= self._strict and notice.code in {"term-missed", "forbidden"}
+        if self._stream:
+            from translate.render import render_report
+
+            self._stream.write(render_report(translated))

@@ -1,0 +1,64 @@
+"""`mujaz translate`: articles, or line by line."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.session import Session
+from commands.show import Show, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def translate(options: argparse.Namespace) -> int:
+    """Run the command; returns the exit code."""
+    if options.lines and (options.parallel or options.format not in {None, "text"}):
+        raise UsageError("--lines writes one plain line for each line read; it goes without --parallel and --format")
+    with Show(options.output, quiet=options.quiet) as show:
+        (_lines if options.lines else _articles)(options, show)
+        return show.close()
+
+
+def _articles(options: argparse.Namespace, show: Show) -> None:
+    from commands.formats import format_of
+    from translate.render import FORMATS, HTML_HEAD, HTML_TAIL
+    from translate.translation import TranslatedArticle
+
+    name = format_of(options)
+    show.result(HTML_HEAD if name == "html" else "")
+    first = True
+    for translated in Session(options, show).translated():
+        if not isinstance(translated, TranslatedArticle):
+            show.error(f"{translated.id}: is in English already; `mujaz summarize` takes it")
+            continue
+        if not first and name in {"text", "markdown"}:
+            show.result("\n---\n\n")
+        show.result(FORMATS[name](translated, parallel=options.parallel))
+        first = False
+    show.result(HTML_TAIL if name == "html" else "")
+
+
+def _lines(options: argparse.Namespace, show: Show) -> None:
+    """Translate each line of each input on its own: no titles, no debris, no first mentions."""
+    from summarize.safe import clean
+    from translate.article import Article
+    from translate.segment import segment
+    from translate.translation import TranslatedArticle
+
+    session = Session(options, show)
+    translator = session.translator
+    with session.reports() as report:
+        for path in options.paths or ("-",):
+            with contextlib.ExitStack() as stack:
+                stream = sys.stdin.buffer if path == "-" else stack.enter_context(Path(path).open("rb"))
+                for number, raw in enumerate(stream, 1):
+                    text = clean(raw.decode("utf-8", errors="replace"))
+                    article = Article(f"{path}:{number}", "", text, None, "", "ar", ())
+                    parts = segment(text, translator.limit, translator.length)
+                    translated = TranslatedArticle(article, None, translator.translate_segments(parts), translator.signature)
+                    report(translated)
+                    show.result(" ".join(sentence.text for sentence in translated.sentences()) + "\n")
