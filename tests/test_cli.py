@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -148,6 +149,29 @@ def test_glossary_commands(tmp_path: Path) -> None:
     assert f"{broken}:2:" in checked.stderr.decode()
     assert "قسد\tSDF" in run("glossary", "list").stdout.decode()
     assert "\tقسد\tSDF\n" in run("glossary", "match", text=f"{SENTENCE}\n").stdout.decode()
+
+
+def test_a_terminal_sees_a_bar_and_a_pipe_does_not(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="needs a Unix terminal")
+    ours, theirs = pty.openpty()
+    article = tmp_path / "article.txt"
+    article.write_text(f"{SENTENCE}\n\n{SENTENCE}\n", encoding="utf-8")
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), "translate", str(article)], stdout=subprocess.PIPE, stderr=theirs, env=environment
+    ) as running:
+        os.close(theirs)
+        assert running.stdout
+        english = running.stdout.read()
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux says EIO when the last writer has gone
+            while part := os.read(ours, 65_536):
+                shown += part
+    os.close(ours)
+    assert running.returncode == 0
+    assert b"\x1b" not in english
+    assert "━".encode() in shown
+    assert b"100%" in shown
 
 
 def test_escape_sequences_never_reach_the_terminal() -> None:
