@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glossary.abbreviations import learn_abbreviations
 from glossary.audit import Audit, Forbidden, audit, find_forbidden, mend_forbidden
 from glossary.match import Match, Matcher
 from glossary.terms import Glossary, GlossaryError, Term, combine, format_glossary
@@ -20,6 +21,7 @@ __all__ = [
     "combine",
     "find_forbidden",
     "format_glossary",
+    "learn_abbreviations",
     "load_glossary",
     "mend_forbidden",
     "read_glossary",

@@ -124,6 +124,15 @@ def test_the_first_mention_of_the_body_is_expanded() -> None:
     assert [sentence.text for sentence in found.sentences()] == [GOOD.replace("SDF", "Syrian Democratic Forces (SDF)"), GOOD]
 
 
+def test_an_abbreviation_of_the_article_holds_for_all_of_it() -> None:
+    council = Term("مجلس الوادي المدني", "Wadi Civil Council", first="Wadi Civil Council (WCC)")
+    article = Article("a", "قرار لموم", "أعلن مجلس الوادي المدني (موم) القرار.\n\nوقال موم إن الطريق مفتوح.", None, "", "ar", ())
+    found = Translator(Table({}), Glossary((council,)), "0").translate(article)
+    assert [[match.term.target for match in (*each.met, *each.missed)] for each in found] == [
+        ["WCC"], ["Wadi Civil Council", "WCC"], ["WCC"]
+    ]  # fmt: skip
+
+
 @given(st.lists(st.sampled_from(["قسد تقدمت", "وصلت القافلة", "لقسد قوات", "hello", "12"]), max_size=6))
 def test_order_is_kept_and_every_match_is_met_or_missed(lines: list[str]) -> None:
     engine = Table({})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from glossary import Audit, Glossary, Match, Matcher, audit, find_forbidden, mend_forbidden
+from glossary import Audit, Glossary, Match, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
 from translate import checks
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
@@ -88,24 +88,44 @@ class Translator:
         segments = list(segment(article.body, self._engine.limit, self._engine.length))
         if article.title:
             segments.insert(0, Segment(article.title, 0, len(article.title), TITLE, TITLE))
-        found = self.translate_segments(segments, progress)
+        found = self.translate_segments(segments, progress, self._learn(article))
         title = found[0] if article.title else None
         translated = TranslatedArticle(article, title, found[1:] if article.title else found, self.signature)
         return expand_first_mentions(translated)
 
+    def _learn(self, article: Article) -> Matcher | None:
+        """Return a matcher for the abbreviations that an article introduces itself, if there are any."""
+        terms = tuple(
+            term for text in (article.title, article.body) for term in learn_abbreviations(text, self._matcher.find(text))
+        )
+        return Matcher(terms) if terms else None
+
     def translate_segments(
-        self, segments: Sequence[Segment], progress: Callable[[int, int], object] | None = None
+        self,
+        segments: Sequence[Segment],
+        progress: Callable[[int, int], object] | None = None,
+        learned: Matcher | None = None,
     ) -> tuple[Translation, ...]:
-        """Translate segments on their own, in order; what has no Arabic in it is copied."""
+        """Translate segments on their own, in order; what has no Arabic in it is copied.
+
+        `learned` finds terms that hold besides the glossary's, wherever that has none.
+        """
         done: list[Translation] = []
         for start in range(0, len(segments), _BATCH):
-            done += self._translate_batch([self._task(each) for each in segments[start : start + _BATCH]])
+            done += self._translate_batch([self._task(each, learned) for each in segments[start : start + _BATCH]])
             if progress:
                 progress(len(done), len(segments))
         return tuple(done)
 
-    def _task(self, each: Segment) -> _Task:
+    def _task(self, each: Segment, learned: Matcher | None) -> _Task:
         matches = self._matcher.find(each.text)
+        if learned:
+            more = [
+                match
+                for match in learned.find(each.text)
+                if all(match.end <= other.start or other.end <= match.start for other in matches)
+            ]
+            matches = tuple(sorted((*matches, *more), key=lambda match: match.start))
         return _Task(each, matches, find_protected(each.text, matches))
 
     def _translate_batch(self, tasks: Sequence[_Task]) -> list[Translation]:

@@ -1,0 +1,44 @@
+"""Abbreviations that a text introduces for a term it names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary import Glossary, Matcher, Term
+from glossary.abbreviations import learn_abbreviations
+
+FRONT = Term("جبهة الإنقاذ الوطنية", "National Salvation Front", first="National Salvation Front (NSF)")
+COUNCIL = Term("مجلس الوادي المدني", "Wadi Civil Council")
+STATE = Term("الدولة الإسلامية في العراق والشام", "Islamic State")
+HASAKAH = Term("محافظة الحسكة", "al-Hasakah province")
+KNOWN = Term("قوات سوريا الديمقراطية", "Syrian Democratic Forces"), Term("قسد", "SDF")
+TERMS = (FRONT, COUNCIL, STATE, HASAKAH, *KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "learned"),
+    [
+        pytest.param("قالت جبهة الإنقاذ الوطنية (جاو) اليوم", [("جاو", "NSF")], id="initials in brackets"),
+        pytest.param("قالت «جبهة الإنقاذ الوطنية» («جاو») اليوم", [("جاو", "NSF")], id="quotes on both"),
+        pytest.param('قالت جبهة الإنقاذ الوطنية "جاو" اليوم', [("جاو", "NSF")], id="quotes alone"),
+        pytest.param("جبهة الإنقاذ الوطنية المعروفة اختصاراً بـ «جاو»", [("جاو", "NSF")], id="known for short as"),
+        pytest.param("أعلن مجلس الوادي المدني (مام)", [], id="a letter that no word begins with"),
+        pytest.param("أعلن مجلس الوادي المدني (موم)", [("موم", "Wadi Civil Council")], id="a term without a short English form"),
+        pytest.param("الدولة الإسلامية في العراق والشام (داعش)", [("داعش", "Islamic State")], id="past في and و"),
+        pytest.param("محافظة الحسكة (شمال)", [], id="a word in brackets that is no abbreviation"),
+        pytest.param("محافظة الحسكة (حسك)", [], id="initials begin with the first word"),
+        pytest.param("قوات سوريا الديمقراطية (قسد)", [], id="an abbreviation that is a term itself"),
+        pytest.param("جبهة الإنقاذ الوطنية في بلدة (جاو)", [], id="brackets further on"),
+    ],
+)
+def test_what_is_learned(text: str, learned: list[tuple[str, str]]) -> None:
+    found = learn_abbreviations(text, Matcher(Glossary(TERMS)).find(text))
+    assert [(term.source, term.target) for term in found] == learned
+
+
+@given(st.text(st.sampled_from('جاوبهة الإنقاذ() "«»,.ق'), max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    text = f"جبهة الإنقاذ الوطنية{text}"
+    assert all(term.source in text for term in learn_abbreviations(text, Matcher(Glossary(TERMS)).find(text)))
