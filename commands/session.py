@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from commands.show import Show
     from glossary import Glossary
     from translate.article import Article
+    from translate.spelling import SpellingMemory
     from translate.translation import TranslatedArticle
     from translate.translator import Translator
 
@@ -55,11 +56,12 @@ def read_glossaries(options: argparse.Namespace) -> Glossary:
 
 
 class Session:
-    """A run's glossary and translator."""
+    """A run's glossary and translator; with a `memory` its articles spell names alike."""
 
-    def __init__(self, options: argparse.Namespace, show: Show) -> None:
+    def __init__(self, options: argparse.Namespace, show: Show, memory: SpellingMemory | None = None) -> None:
         self._options = options
         self._show = show
+        self._memory = memory
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -95,7 +97,7 @@ class Session:
                     continue
                 translator = self.translator
                 with self._show.progress(f"{number}: {article.id}") as progress:
-                    translated = translator.translate(article, progress)
+                    translated = translator.translate(article, progress, self._memory)
                 report(translated)
                 yield translated
 

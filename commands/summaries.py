@@ -48,9 +48,10 @@ def brief(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from summarize import BRIEFING_FORMATS, BriefingError, make_briefing, open_history
+    from translate.spelling import SpellingMemory
 
     with Show(options.output, quiet=options.quiet) as show:
-        documents = list(_documents(Session(options, show)))
+        documents = list(_documents(Session(options, show, SpellingMemory())))
         if not documents:
             raise BriefingError("no article could be read; nothing to brief on")
         with contextlib.ExitStack() as stack:

@@ -126,10 +126,13 @@ class MarianEngine:
     def _draft(self, hypothesis: Hypothesis, encoded: _Pieces) -> Draft:
         """Return the text with, for each of its words, the source text that the word's pieces point to."""
         origins: list[tuple[int, int]] = []
+        counts: list[int] = []
         for piece, position in zip(hypothesis.pieces, hypothesis.alignment, strict=True):
             start, end = encoded.places[position]
             if piece.startswith("▁") or not origins:
                 origins.append((start, end))
+                counts.append(1)
             else:
+                counts[-1] += 1
                 origins[-1] = (min(start, origins[-1][0]), max(end, origins[-1][1]))
-        return Draft(self._model.decode(hypothesis.ids), hypothesis.score, tuple(origins))
+        return Draft(self._model.decode(hypothesis.ids), hypothesis.score, tuple(origins), tuple(counts))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from translate.article import Article
     from translate.checks import Notice
     from translate.segment import Segment
+    from translate.spelling import Spelled
 
 TITLE = -1  # the paragraph number of a title's segment
 
@@ -70,6 +71,7 @@ class Translation:
     """One segment in English.
 
     `score` is the length-normalised natural-log probability of the hypothesis; `met` and `missed` together are the segment's matches;
+    `names` are its names outside the glossary, as it spells them;
     `attempts` names what was tried, in order, the last being what `text` is ("copied", "soft", "careful", "guided", "banks",
     "substituted").
     """
@@ -81,6 +83,7 @@ class Translation:
     missed: tuple[Match, ...]
     warnings: tuple[Notice, ...]
     attempts: tuple[str, ...]
+    names: tuple[Spelled, ...] = ()
 
     @property
     def forced(self) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from glossary import Audit, Glossary, Match, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
+from glossary.arabic import fold
 from translate import checks
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
 from translate.protect import find_protected
 from translate.segment import Segment, segment
+from translate.spelling import Spelled, SpellingMemory, find_names, unify_spellings
 from translate.translation import TITLE, TranslatedArticle, Translation
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _SHRUNK, _GROWN = 0.6, 1.6
 _FORCING = ("guided", "banks")
 _ODD = frozenset({"loop", "too-short", "too-long", "untranslated"})
+_EDGES = "\"'«»“”()[].,:;!?،؛؟…"  # what a word of the source may have around it
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
 
 
@@ -45,11 +48,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Decoded English; `origins[i]` is the span of the source text that word i of `text.split(" ")` was aligned to."""
+    """Decoded English; word i of `text.split(" ")` has `pieces[i]` pieces and was aligned to the span `origins[i]` of the source text."""
 
     text: str
     score: float
     origins: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[int, ...] = ()
 
 
 class Engine(Protocol):
@@ -83,15 +87,23 @@ class Translator:
         """Return the number of pieces of `text`."""
         return self._engine.length(text)
 
-    def translate(self, article: Article, progress: Callable[[int, int], object] | None = None) -> TranslatedArticle:
-        """Translate title and body; `progress` is called with the segments done and all segments."""
+    def translate(
+        self,
+        article: Article,
+        progress: Callable[[int, int], object] | None = None,
+        memory: SpellingMemory | None = None,
+    ) -> TranslatedArticle:
+        """Translate title and body; `progress` is called with the segments done and all segments.
+
+        Names are spelled as `memory` has them from earlier articles; without it, alike within this one.
+        """
         segments = list(segment(article.body, self._engine.limit, self._engine.length))
         if article.title:
             segments.insert(0, Segment(article.title, 0, len(article.title), TITLE, TITLE))
         found = self.translate_segments(segments, progress, self._learn(article))
         title = found[0] if article.title else None
         translated = TranslatedArticle(article, title, found[1:] if article.title else found, self.signature)
-        return expand_first_mentions(translated)
+        return expand_first_mentions(unify_spellings(translated, memory or SpellingMemory()))
 
     def _learn(self, article: Article) -> Matcher | None:
         """Return a matcher for the abbreviations that an article introduces itself, if there are any."""
@@ -150,7 +162,9 @@ class Translator:
         lost = audit(text, task.copied).missed
         warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
         warnings += checks.check(task.segment.text, text)
-        translation = self._translation(task, text, audited, (draft.score, warnings, attempts))
+        translation = replace(
+            self._translation(task, text, audited, (draft.score, warnings, attempts)), names=_names(task, draft)
+        )
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
         return _Candidate(translation, draft, lost, doubled)
@@ -234,6 +248,19 @@ class _Candidate:
     def unmet(self) -> int:
         """The number of terms and copies that it misses."""
         return len(self.translation.missed) + len(self.lost)
+
+
+def _names(task: _Task, draft: Draft) -> tuple[Spelled, ...]:
+    """Return the names of a draft that come from one word each, outside of what the glossary matched."""
+    words = draft.text.split(" ")
+    if not len(words) == len(draft.origins) == len(draft.pieces):
+        return ()
+    taken = {place for match in (*task.matches, *task.copied) for place in range(match.start, match.end)}
+    sources = [
+        "" if taken.intersection(range(start, end)) else task.segment.text[start:end].strip(_EDGES)
+        for start, end in draft.origins
+    ]
+    return find_names(words, draft.pieces, [fold(source) if source.isalpha() else "" for source in sources])
 
 
 class _Work:

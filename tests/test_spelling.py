@@ -1,0 +1,109 @@
+"""Names that no glossary has, spelled one way."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.article import Article
+from translate.segment import Segment
+from translate.spelling import Spelled, SpellingMemory, find_names, unify_spellings
+from translate.translation import TITLE, TranslatedArticle, Translation
+
+ARTICLE = Article("a", "", "", None, "", "ar", ())
+
+
+def part(text: str, *names: tuple[str, str], title: bool = False) -> Translation:
+    """A translated segment with (Arabic, English) names."""
+    place = TITLE if title else 0
+    return Translation(
+        Segment("س", 0, 1, place, place), text, 0.0, (), (), (), ("soft",), tuple(Spelled(*name) for name in names)
+    )
+
+
+def unify(*parts: Translation, memory: SpellingMemory | None = None) -> list[str]:
+    """The texts after unifying; a first part may be a title."""
+    title = parts[0] if parts and parts[0].segment.paragraph == TITLE else None
+    article = TranslatedArticle(ARTICLE, title, parts[1:] if title else parts, "s")
+    return [each.text for each in unify_spellings(article, memory or SpellingMemory())]
+
+
+@pytest.mark.parametrize(
+    ("parts", "texts"),
+    [
+        pytest.param(
+            [
+                part("In Rmelan.", ("رميلان", "Rmelan")),
+                part("To Rumeilan.", ("رميلان", "Rumeilan")),
+                part("Of Rmelan.", ("رميلان", "Rmelan")),
+            ],
+            ["In Rmelan.", "To Rmelan.", "Of Rmelan."],
+            id="the most frequent spelling wins",
+        ),
+        pytest.param(
+            [
+                part("In Kamishly", ("قامشلي", "Kamishly"), title=True),
+                part("To Qamishli's gate.", ("قامشلي", "Qamishli")),
+            ],
+            ["In Kamishly", "To Kamishly's gate."],
+            id="of equals the first one, the title's too",
+        ),
+        pytest.param(
+            [part("Said Hassan.", ("حسن", "Hassan")), part("Said Kerry.", ("حسن", "Kerry"))],
+            ["Said Hassan.", "Said Kerry."],
+            id="unlike words are an error of alignment, not of spelling",
+        ),
+        pytest.param(
+            [part("Said Hassan.", ("حسن", "Hassan")), part("Said Hasan.", ("حسان", "Hasan"))],
+            ["Said Hassan.", "Said Hasan."],
+            id="two Arabic words are two names",
+        ),
+        pytest.param(
+            [part("A Rmelan-Rumeilan b.", ("ر", "Rmelan")), part("c Rumeilan d.", ("ر", "Rumeilan"))],
+            ["A Rmelan-Rumeilan b.", "c Rmelan d."],
+            id="no part of a longer word is touched",
+        ),
+        pytest.param([], [], id="nothing to unify"),
+    ],
+)
+def test_names_are_spelled_alike(parts: list[Translation], texts: list[str]) -> None:
+    assert unify(*parts) == texts
+
+
+def test_a_change_is_told() -> None:
+    parts = (part("In Rmelan.", ("ر", "Rmelan")), part("To Rumeilan.", ("ر", "Rumeilan")))
+    found = unify_spellings(TranslatedArticle(ARTICLE, None, parts, "s"), SpellingMemory())
+    notices = [(notice.code, notice.detail) for each in found for notice in each.warnings]
+    assert notices == [("spelling-unified", "Rumeilan → Rmelan")]
+
+
+def test_a_later_article_takes_over_the_spelling_of_an_earlier_one() -> None:
+    memory = SpellingMemory()
+    assert unify(part("In Rmelan.", ("ر", "Rmelan")), memory=memory) == ["In Rmelan."]
+    twice = [part(f"{word} Rumeilan.", ("ر", "Rumeilan")) for word in ("In", "To")]
+    assert unify(*twice, memory=memory) == ["In Rmelan.", "To Rmelan."]
+    assert unify(*twice) == ["In Rumeilan.", "To Rumeilan."]
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces", "names"),
+    [
+        pytest.param("He saw Rmelan's gate", (1, 1, 2, 1), ["Rmelan"], id="a possessive"),
+        pytest.param("Rmelan saw Monday (Hadi)", (2, 1, 1, 3), ["Hadi"], id="neither the first word nor a whole piece"),
+        pytest.param("It ended. Rebuilt towns", (1, 1, 2, 1), [], id="the first word of a second sentence"),
+        pytest.param("the SDF fighters", (1, 2, 2), [], id="abbreviations are no names"),
+        pytest.param("in al-Hol camp", (1, 3, 1), [], id="a name behind an article is left alone"),
+    ],
+)
+def test_what_is_a_name(words: str, pieces: tuple[int, ...], names: list[str]) -> None:
+    split = words.split(" ")
+    assert [each.name for each in find_names(split, pieces, ["س"] * len(split))] == names
+
+
+@given(st.lists(st.tuples(st.sampled_from("سصض"), st.sampled_from(["Rmelan", "Rumeilan", "Kerry", "Hasan"])), max_size=8))
+def test_unifying_twice_is_unifying_once(names: list[tuple[str, str]]) -> None:
+    parts = tuple(part(f"in {name} now", (source, name)) for source, name in names)
+    memory = SpellingMemory()
+    once = unify_spellings(TranslatedArticle(ARTICLE, None, parts, "s"), memory)
+    assert [each.text for each in unify_spellings(once, memory)] == [each.text for each in once]
