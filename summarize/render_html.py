@@ -125,6 +125,11 @@ def _links(numbers: Sequence[int]) -> str:
     return "".join(f'<a href="#source-{number}">[{number}]</a>' for number in numbers)
 
 
+def _isolated(name: str) -> str:
+    """Return a name of either script so that it does not turn around the date beside it."""
+    return f"<bdi>{escape_html(name)}</bdi>" if name else ""
+
+
 def _terms(terms: Sequence[TermUse]) -> str:
     shown = (
         f'{escape_html(each.target)} <bdi lang="ar" dir="rtl">{escape_html(each.source)}</bdi> ×{each.count}' for each in terms
@@ -145,7 +150,7 @@ def _source(ref: SourceRef) -> str:
     title, link = escape_html(ref.title or ref.id), escape_html(clean_link(ref.url))
     shown = f'<a href="{link}">{title}</a>' if link else title
     arabic = f'<bdi lang="ar" dir="rtl">{escape_html(ref.title_source)}</bdi>' if ref.title_source else ""
-    rest = [arabic, escape_html(ref.source), show_date(ref.published), "copy" if ref.copy else ""]
+    rest = [arabic, _isolated(ref.source), show_date(ref.published), "copy" if ref.copy else ""]
     return f'<li id="source-{ref.number}">[{ref.number}] {", ".join([shown, *(each for each in rest if each)])}</li>\n'
 
 
@@ -158,7 +163,7 @@ def render_summary_html(told: Sequence[Told], _layout: Layout) -> str:
 
 def _summary(told: Told) -> str:
     summary, document = told
-    link, name = escape_html(clean_link(document.url)), escape_html(document.source)
+    link, name = escape_html(clean_link(document.url)), _isolated(document.source)
     place = f'<a href="{link}">{name or link}</a>' if link else name
     about = ", ".join(each for each in (place, show_date(document.published)) if each)
     points = "".join(

@@ -15,6 +15,10 @@ from translate.checks import added_numbers, check, missing_numbers, repeats, tid
         pytest.param("the &quot; SDF &quot; said , today", 'the "SDF" said, today', id="entities, quotes and commas"),
         pytest.param("( see  above )", "(see above)", id="brackets and double spaces"),
         pytest.param("&amp;apos;", "'", id="an entity escaped twice"),
+        pytest.param('the"Al-Riyadh "group and" others"', 'the "Al-Riyadh" group and "others"', id="quotes that cling to words"),
+        pytest.param('the "SDF"-led force, "SDF".', 'the "SDF"-led force, "SDF".', id="quotes that may cling"),
+        pytest.param('5" of rain', '5" of rain', id="a quote without its partner"),
+        pytest.param('said:"yes"', 'said: "yes"', id="a colon before a quotation"),
         pytest.param("nothing to do.", "nothing to do.", id="clean text"),
     ],
 )

@@ -15,7 +15,7 @@ _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English wo
 _WORD = re.compile(r"[\w'’-]+")
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
-_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
+_ENDS = frozenset(",.;:!?)%")  # what a quotation does not follow without a space
 _SMALL = (
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
     [
@@ -61,8 +61,18 @@ def tidy_english(text: str) -> str:
     Example: tidy_english('the &quot; SDF &quot; said , today') == 'the "SDF" said, today'
     """
     text = " ".join(html.unescape(html.unescape(text)).split())
-    text = _SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", text))
-    return _QUOTED.sub(r'"\1"', text)
+    return _tidy_quotes(_SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", text)))
+
+
+def _tidy_quotes(text: str) -> str:
+    """Set quotes in pairs close around what they quote, with a space outside where a word is; an odd one at the end stays."""
+    parts = text.split('"')
+    tidy = parts[0]
+    for number in range(1, len(parts) - 1, 2):
+        inside, after = parts[number].strip(), parts[number + 1]
+        before = tidy + " " * (tidy[-1:].isalnum() or tidy[-1:] in _ENDS)
+        tidy = f'{before}"{inside}"' + " " * after[:1].isalnum() + after
+    return tidy if len(parts) % 2 else f'{tidy}"{parts[-1]}'
 
 
 def has_arabic(text: str) -> bool:
