@@ -10,13 +10,15 @@ from commands.show import DONE, FAILED
 if TYPE_CHECKING:
     import argparse
 
+    from translate.hub import ModelInfo
+
 
 def show_models(_options: argparse.Namespace) -> int:
     """Run `model list`; returns the exit code."""
     from translate.hub import list_models
 
     for model in list_models():
-        print(f"{model.name}\t{model.revision}\t{model.bytes / 1e6:.1f} MB\t{model.folder}")
+        print(_line(model))
     return DONE
 
 
@@ -25,8 +27,12 @@ def get(options: argparse.Namespace) -> int:
     from translate.hub import get_model
 
     model = get_model(options.id, revision=options.revision)
-    print(f"{model.name}\t{model.revision}\t{model.bytes / 1e6:.1f} MB\t{model.folder}")
+    print(_line(model))
     return DONE
+
+
+def _line(model: ModelInfo) -> str:
+    return f"{model.name}\t{model.revision}\t{model.source}\t{model.bytes / 1e6:.1f} MB\t{model.folder}"
 
 
 def info(options: argparse.Namespace) -> int:
@@ -39,6 +45,7 @@ def info(options: argparse.Namespace) -> int:
     rows = (
         ("name", stored.name),
         ("revision", stored.revision),
+        ("source", stored.source),
         ("folder", stored.folder),
         ("size", f"{stored.bytes / 1e6:.1f} MB"),
         ("layers", f"{shape.encoder_layers} encoder, {shape.decoder_layers} decoder"),
