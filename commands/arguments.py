@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from commands import VERSION, glossaries, models, summaries, translation
+from commands import VERSION, evaluation, glossaries, models, summaries, translation
 from commands.formats import FORMATS
 from commands.show import DONE
 
@@ -23,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_translate(commands)
     _add_summaries(commands)
+    _add_evaluate(commands)
     _add_glossary(commands)
     _add_model(commands)
     doctor = _command(commands, "doctor", "check this installation", "mujaz doctor")
@@ -53,16 +54,21 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
 
 def _add_translation(parser: argparse.ArgumentParser) -> None:
     _add_glossary_options(parser)
+    _add_model_options(parser)
+    parser.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form is left")
+    parser.add_argument("--tmx", type=Path, metavar="FILE", help="write the sentences of both languages as a translation memory")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write terms met, missed, forced and all warnings as JSON lines"
+    )
+
+
+def _add_model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", default="built-in", metavar="NAME", help="built-in, a Marian folder, or the id of a fetched model"
     )
     parser.add_argument("--beam", type=_positive, metavar="N", help="beam size (default: the model's)")
     parser.add_argument("--device", default="cpu", metavar="NAME", help="cpu or cuda")
     parser.add_argument("--precision", choices=("fp32", "bf16", "int8"), help="default: int8 on a CPU, bf16 on a GPU")
-    parser.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form is left")
-    parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write terms met, missed, forced and all warnings as JSON lines"
-    )
 
 
 def _add_glossary_options(parser: argparse.ArgumentParser) -> None:
@@ -116,19 +122,86 @@ def _add_summaries(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     brief.set_defaults(run=summaries.brief)
 
 
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    measured = _command(
+        commands,
+        "evaluate",
+        "measure translations against references: BLEU, chrF, term recall, numbers, loops, speed, with the glossary and without",
+        "mujaz evaluate --ref dev.tsv --glossary ours.tsv",
+    )
+    measured.add_argument("--ref", type=Path, required=True, metavar="FILE", help="TSV: Arabic, English")
+    measured.add_argument("--baseline", metavar="NAME", help="another model to measure beside it")
+    measured.add_argument("--first", type=_positive, metavar="N", help="only the first N lines")
+    measured.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    measured.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    measured.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
+    _add_glossary_options(measured)
+    _add_model_options(measured)
+    measured.set_defaults(run=evaluation.evaluate)
+
+
 def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    glossary = _command(commands, "glossary", "list, check and try glossaries", "mujaz glossary match article.txt")
+    glossary = _command(
+        commands, "glossary", "list, lint, try, convert and extend glossaries", "mujaz glossary match article.txt"
+    )
     actions = glossary.add_subparsers(dest="action", required=True, metavar="ACTION")
     listed = _command(actions, "list", "print the terms in force as TSV", "mujaz glossary list --glossary ours.tsv")
     _add_glossary_options(listed)
     listed.set_defaults(run=glossaries.show_terms)
-    checked = _command(actions, "check", "check glossary files and name every error", "mujaz glossary check ours.tsv")
-    checked.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    linted = _command(
+        actions, "lint", "name the errors of glossary files, and what looks like one", "mujaz glossary lint ours.tsv"
+    )
+    linted.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    linted.add_argument("--model", default="built-in", metavar="NAME", help="the model that must be able to spell the terms")
+    linted.add_argument("--strict", action="store_true", help="exit with 3 if there is any finding")
+    linted.set_defaults(run=glossaries.lint, precision=None, device="cpu")
+    checked = _command(
+        actions,
+        "check",
+        "check a translation made elsewhere against the glossary",
+        "mujaz glossary check article.ar.txt article.en.txt --strict",
+    )
+    checked.add_argument("source", type=Path, help="TSV (Arabic, English) or TMX file, or the Arabic text, a sentence a line")
+    checked.add_argument("target", type=Path, nargs="?", help="the English text, line by line")
+    _add_glossary_options(checked)
+    checked.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form stands")
     checked.set_defaults(run=glossaries.check)
     matched = _command(actions, "match", "show which terms stand where in articles", "mujaz glossary match article.txt")
     matched.add_argument("paths", nargs="*", metavar="PATH")
     _add_glossary_options(matched)
     matched.set_defaults(run=glossaries.match)
+    _add_exchange(actions)
+
+
+def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add what makes glossaries of other things, and other things of glossaries."""
+    imported = _command(
+        actions, "import", "turn a CSV, TBX or TMX file into a glossary", "mujaz glossary import terms.tbx -o ours.tsv"
+    )
+    imported.add_argument("file", type=Path, metavar="FILE")
+    imported.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    imported.set_defaults(run=glossaries.import_)
+    exported = _command(actions, "export", "write the terms in force for another program", "mujaz glossary export -o terms.tbx")
+    _add_glossary_options(exported)
+    exported.add_argument(
+        "--format", choices=("tsv", "csv", "tbx", "tmx"), help="default: what the output file's name says, else tbx"
+    )
+    exported.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    exported.set_defaults(run=glossaries.export)
+    suggested = _command(
+        actions,
+        "suggest",
+        "suggest terms: frequent acronyms, names and units of articles, with the model's renderings",
+        "mujaz glossary suggest inbox/ -o candidates.tsv",
+    )
+    suggested.add_argument("paths", nargs="*", metavar="PATH")
+    suggested.add_argument("--least", type=_positive, default=3, metavar="N", help="as often as this, or more (default: 3)")
+    suggested.add_argument("--most", type=_positive, default=50, metavar="N", help="at most N of each kind (default: 50)")
+    suggested.add_argument("--no-model", action="store_true", help="without renderings")
+    suggested.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    _add_glossary_options(suggested)
+    _add_model_options(suggested)
+    suggested.set_defaults(run=glossaries.suggest)
 
 
 def _add_model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,12 +1,11 @@
-"""`mujaz glossary`: list, check and try glossaries."""
+"""`mujaz glossary`: list, lint, try, convert and extend glossaries, and check translations made elsewhere against them."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from commands.session import read_articles, read_glossaries
-from commands.show import DONE, FAILED, Show
+from commands.session import Session, read_articles, read_glossaries, tell_left_out
+from commands.show import Show
 
 if TYPE_CHECKING:
     import argparse
@@ -16,22 +15,55 @@ def show_terms(options: argparse.Namespace) -> int:
     """Run `glossary list`; returns the exit code."""
     from glossary import format_glossary
 
-    sys.stdout.write(format_glossary(read_glossaries(options)))
-    return DONE
+    show = Show()
+    show.result(format_glossary(read_glossaries(options, show)))
+    return show.close()
+
+
+def lint(options: argparse.Namespace) -> int:
+    """Run `glossary lint`; returns the exit code."""
+    from glossary import GlossaryError
+    from glossary.exchange import read_exchange
+    from glossary.lint import lint as examine
+
+    show = Show()
+    spell = Session(options, show).model.can_write
+    for path in options.files:
+        try:
+            imported = read_exchange(path)
+        except GlossaryError as error:
+            show.error(error)
+            continue
+        tell_left_out(imported, show)
+        findings = examine(imported.glossary, spell=spell)
+        for each in findings:
+            show.result(f"{path}: term {each.number} ({each.term.source}): {each.severity}: {each.message} [{each.code}]\n")
+            show.failed |= each.severity == "error"
+        show.found |= options.strict and bool(findings)
+        show.result(f"{path}: {len(imported.glossary)} terms, {len(findings) or 'no'} finding{'s' * (len(findings) != 1)}\n")
+    return show.close()
 
 
 def check(options: argparse.Namespace) -> int:
     """Run `glossary check`; returns the exit code."""
-    from glossary import GlossaryError, load_glossary
+    from glossary import GlossaryError
+    from glossary.checking import Tally, check_pairs
+    from glossary.pairs import read_pairs
 
-    code = DONE
-    for path in options.files:
-        try:
-            print(f"{path}: {len(load_glossary(path))} terms, no errors")
-        except GlossaryError as error:
-            print(error, file=sys.stderr)
-            code = FAILED
-    return code
+    show = Show()
+    read = read_pairs(options.source, options.target)
+    for error in read:
+        if isinstance(error, GlossaryError):
+            show.error(error)
+    tally = Tally()
+    for checked in check_pairs((pair for pair in read if not isinstance(pair, GlossaryError)), read_glossaries(options, show)):
+        tally = tally.plus(checked)
+        for kind, text in checked.problems():
+            show.result(f"{checked.pair.place}: {kind}: {text}\n")
+            show.found |= options.strict
+    counted = f"{tally.met} terms met, {tally.missed} missed (recall {tally.recall:.1%}), {tally.forbidden} forbidden forms"
+    show.result(f"{tally.pairs} pairs: {counted}\n")
+    return show.close()
 
 
 def match(options: argparse.Namespace) -> int:
@@ -39,10 +71,45 @@ def match(options: argparse.Namespace) -> int:
     from glossary import Matcher
 
     show = Show()
-    matcher = Matcher(read_glossaries(options))
+    matcher = Matcher(read_glossaries(options, show))
     for article in read_articles(options, show):
         for part in filter(None, (article.title, article.body)):
             for found in matcher.find(part):
                 surface = " ".join(part[found.start : found.end].split())
                 show.result(f"{article.id}\t{found.start}\t{found.end}\t{surface}\t{found.term.source}\t{found.term.target}\n")
     return show.close()
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Run `glossary import`; returns the exit code."""
+    from glossary import format_glossary
+    from glossary.exchange import read_exchange
+
+    with Show(options.output) as show:
+        imported = read_exchange(options.file)
+        tell_left_out(imported, show)
+        show.result(format_glossary(imported.glossary))
+        return show.close()
+
+
+def export(options: argparse.Namespace) -> int:
+    """Run `glossary export`; returns the exit code."""
+    from glossary.exchange import write_exchange
+
+    suffix = options.format or (options.output.suffix.lower().removeprefix(".") if options.output else "tbx")
+    with Show(options.output) as show:
+        show.result(write_exchange(read_glossaries(options, show), suffix))
+        return show.close()
+
+
+def suggest(options: argparse.Namespace) -> int:
+    """Run `glossary suggest`; returns the exit code."""
+    from glossary.rendering import format_suggestions, render
+    from glossary.suggest import suggest as find
+
+    with Show(options.output) as show:
+        session = Session(options, show)
+        texts = (f"{article.title}\n\n{article.body}" for article in read_articles(options, show))
+        found = find(texts, session.glossary, least=options.least, most=options.most)
+        show.result(format_suggestions(found if options.no_model else render(found, session.translator.draft)))
+        return show.close()

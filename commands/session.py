@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from commands.show import Show
     from glossary import Glossary
+    from glossary.exchange import Imported
     from translate.article import Article
+    from translate.model import Model
     from translate.spelling import SpellingMemory
     from translate.translation import TranslatedArticle
     from translate.translator import Translator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 # From this width on a second thread pays. At 256, 60 sentences took 1.9 s on one thread and 1.7 s on two, but 17 s on two while another
 # program ran: threads that wait for one another must not share their cores.
 WIDE = 512
+_SHOWN = 20  # entries left out of a glossary file that are told one by one
 
 
 def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
@@ -47,12 +50,27 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
                 yield replace(article, title=clean(article.title), body=body, source=clean(article.source))
 
 
-def read_glossaries(options: argparse.Namespace) -> Glossary:
-    """Return the bundled glossary with the user's on top, as the options say."""
-    from glossary import Glossary, bundled_glossary, combine, load_glossary
+def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
+    """Return the bundled glossary with the user's on top, as the options say; show the entries that make no term.
 
-    bundled = Glossary(()) if options.no_glossary else bundled_glossary()
-    return combine(bundled, *(load_glossary(path) for path in options.glossary))
+    Raises:
+        GlossaryError: a file cannot be used.
+    """
+    from glossary import Glossary, bundled_glossary, combine
+    from glossary.exchange import read_exchange
+
+    read = [read_exchange(path) for path in options.glossary]
+    for imported in read:
+        tell_left_out(imported, show)
+    return combine(Glossary(()) if options.no_glossary else bundled_glossary(), *(imported.glossary for imported in read))
+
+
+def tell_left_out(imported: Imported, show: Show) -> None:
+    """Show which entries of a file made no term, the first ones one by one."""
+    for error in imported.left_out[:_SHOWN]:
+        show.error(error)
+    if len(imported.left_out) > _SHOWN:
+        show.error(f"and {len(imported.left_out) - _SHOWN} more entries were left out")
 
 
 class Session:
@@ -66,18 +84,23 @@ class Session:
     @cached_property
     def glossary(self) -> Glossary:
         """The terms in force."""
-        return read_glossaries(self._options)
+        return read_glossaries(self._options, self._show)
 
     @cached_property
-    def translator(self) -> Translator:
-        """The translator; torch is imported here and nowhere before."""
-        glossary = self.glossary
-        from translate.engine import MarianEngine
+    def model(self) -> Model:
+        """The model that the options name."""
+        return self.load(self._options.model)
+
+    def load(self, name: str) -> Model:
+        """Load a model; torch is imported here and nowhere before.
+
+        Raises:
+            ModelError: it is not here, or cannot be read.
+        """
         from translate.hub import find_model
         from translate.model import BUILT_IN, load_model
-        from translate.translator import Translator
 
-        model = load_model(find_model(self._options.model), self._options.precision, self._options.device)
+        model = load_model(find_model(name), self._options.precision, self._options.device)
         if model.name == BUILT_IN and model.revision.startswith("0."):
             self._show.note(
                 f"the built-in model {model.revision} is weak: terms are checked, the sentences around them are not to be relied on"
@@ -86,7 +109,16 @@ class Session:
             import torch
 
             torch.set_num_threads(1)
-        return Translator(MarianEngine(model, self._options.beam), glossary, VERSION)
+        return model
+
+    @cached_property
+    def translator(self) -> Translator:
+        """The model under the glossary, which is read first: its errors are sooner found."""
+        glossary = self.glossary
+        from translate.engine import MarianEngine
+        from translate.translator import Translator
+
+        return Translator(MarianEngine(self.model, self._options.beam), glossary, VERSION)
 
     def translated(self) -> Iterator[TranslatedArticle | Article]:
         """Yield each Arabic article translated, each English one as it is; report as the options say."""
@@ -103,25 +135,39 @@ class Session:
 
     @contextlib.contextmanager
     def reports(self) -> Iterator[_Report]:
-        """Give what is to be called with each translated article: warnings to standard error, --report to its file."""
+        """Give what is to be called with each translated article: warnings to standard error, --report and --tmx to their files."""
+        from glossary.tmx import PAIRS_HEAD, PAIRS_TAIL
+
         with contextlib.ExitStack() as stack:
-            path = self._options.report
-            stream = stack.enter_context(path.open("w", encoding="utf-8")) if path else None
-            yield _Report(self._show, stream, strict=self._options.strict)
+            report, memory = (
+                stack.enter_context(path.open("w", encoding="utf-8")) if path else None
+                for path in (self._options.report, self._options.tmx)
+            )
+            if memory:
+                memory.write(PAIRS_HEAD)
+            yield _Report(self._show, report, memory, strict=self._options.strict)
+            if memory:
+                memory.write(PAIRS_TAIL)
 
 
 class _Report:
-    """Tells of each article's warnings, and writes the report file."""
+    """Tells of each article's warnings, and writes the report file and the translation memory."""
 
-    def __init__(self, show: Show, stream: IO[str] | None, *, strict: bool) -> None:
-        self._show, self._stream, self._strict = show, stream, strict
+    def __init__(self, show: Show, report: IO[str] | None, memory: IO[str] | None, *, strict: bool) -> None:
+        self._show, self._report, self._memory, self._strict = show, report, memory, strict
 
     def __call__(self, translated: TranslatedArticle) -> None:
+        from glossary.tmx import Pair, format_pair
+        from translate.render import render_report
+
         for each in translated:
             for notice in each.warnings:
                 self._show.note(f"{translated.article.id}: {notice.code}: {notice.detail}")
                 self._show.found |= self._strict and notice.code in {"term-missed", "forbidden"}
-        if self._stream:
-            from translate.render import render_report
-
-            self._stream.write(render_report(translated))
+        if self._report:
+            self._report.write(render_report(translated))
+        if self._memory:
+            titles = [(translated.article.title, translated.headline)] if translated.title else []
+            sentences = [(sentence.source, sentence.text) for sentence in translated.sentences()]
+            for number, (source, target) in enumerate([*titles, *sentences], 0 if titles else 1):
+                self._memory.write(format_pair(Pair(source, target, id=f"{translated.article.id}#{number}")))

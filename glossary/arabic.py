@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,31 +26,57 @@ _MARKS = (
 )
 QUOTES_AND_BRACKETS = "«»\"“”„‟‹›‘’‚‛'`´′″＂\\(\\)\\[\\]{}（）﴾﴿"
 
-_DROPPED = re.compile(f"[{_MARKS}{INVISIBLE}]")
+# Letters of the Arabic script, of Arabic and its neighbours, and of the Latin one.
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u0870-\u08c9\ufb50-\ufdff\ufe70-\ufefc"
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_APOSTROPHE = "'’‘`"
+
+_DROPPED = re.compile(f"[{_MARKS}{INVISIBLE}ʼʾʿ]")  # the last three are what transliterations write for hamza and ayn
+_AYN = re.compile(f"(?<=[{_LATIN}])[{_APOSTROPHE}]")
 _INVISIBLE_END = re.compile(f"[{INVISIBLE}]+$")
+_CLINGING = f"[{_MARKS}{INVISIBLE}]*"
+_LETTER = rf"[^\W\d_]{_CLINGING}"
+# و or ف, then ب, ك, ل or س, or ال with what it contracts to.
+_PROCLITICS = r"(?:[وف](?:[بكلکس]|[بكک]?ال|لل)?|[بكلکس]|[بكک]?ال|لل)"
 _TOKEN = re.compile(
-    rf"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w))"  # ق.س.د, U.N
-    rf"|(?P<word>\w[\w{_MARKS}{INVISIBLE}]*)"
+    rf"(?P<dotted>(?<!\w)(?:{_PROCLITICS}ـ*)?{_LETTER}(?:\.{_LETTER})+(?!\w))"  # ق.س.د, U.N, وق.س.د
+    # An apostrophe stands inside a Latin word (Da'esh, Sana'a), but neither before its s nor after one letter (L'Orient).
+    rf"|(?P<word>\w[\w{_MARKS}{INVISIBLE}]*(?:(?<=[{_LATIN}]{{2}})[{_APOSTROPHE}](?![sS]\b)(?=[{_LATIN}])[\w{_MARKS}{INVISIBLE}]+)*)"
     r"|(?P<gap>\n[^\S\n]*\n)"  # no term goes on after a blank line
     rf"|(?P<sign>(?!(?<=\w)[-‐‑](?=\w))[^\w\s{QUOTES_AND_BRACKETS}{_MARKS}{INVISIBLE}])"
 )
+# Where two words must have been run together: between Arabic letters and others (2019قسد), and after a teh marbuta,
+# which ends a word wherever it stands.
+_OTHER = rf"[^\W_{_ARABIC}{_MARKS}]"
+_SEAM = re.compile(rf"[{_ARABIC}]{_CLINGING}(?={_OTHER})|{_OTHER}{_CLINGING}(?=[{_ARABIC}])|[ةﺓﺔ]{_CLINGING}(?=[{_ARABIC}])")
+
+# Most words: nothing in them is dropped, run together, or other than it looks.
+_PLAIN_WORD = re.compile("[\u0621-\u0628\u062a-\u063a\u0641-\u064a]+ة?")
 
 # Variants of a letter that writers and keyboards exchange (names as in CAMeL tools: alef, alef maksura, teh marbuta),
 # then letters of Persian, Urdu and Kurdish keyboards, then those for foreign sounds, which plain Arabic writes with
-# their neighbour.
+# their neighbour; at last Latin letters with a diacritic, which some transliterations write (Dāʿish) and others leave out.
 _LETTERS = str.maketrans(
     "أإآٱٲٳؤئىة" + "یېےۍێکڪګھہەۀۂۃۆڕڵ" + "پچگڤژڭ" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
     "ااااااءءيه" + "يييييكككههههههورل" + "بجكفزك" + "0123456789" + "0123456789",
-)
+) | {
+    code: base
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()
+}
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكلک"
 _IMPERFECT = "يتناأ"  # س of the future goes with these only, so that no name loses its first letter to it
-_STANDALONE = re.compile(f"[{_CONJUNCTIONS}]?(?:[{_PREPOSITIONS}س]|[بك]?{ARTICLE}|لل)?")
+_STANDALONE = re.compile(_PROCLITICS)
+_LONGEST_LETTER = 5  # code points of a letter with proclitics: وبالق
+_LETTER_ALONE = re.compile(rf"(?P<proclitics>{_PROCLITICS})?[^\W\d_]")
 # Attached pronouns, longest first. ي and ك are left out: they cannot be told from the adjective's ending and the word's
 # own letter.
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه")
 _MIN_LETTERS = 3  # what is left of a word without its clitics
+_BETWEEN_LETTERS = re.compile(f"(?:[^\\S\n]|[._‐‑{_MARKS}{INVISIBLE}-]){{,3}}")  # of an abbreviation that is spelled out
+_PLAIN = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x41, 0x5B), *range(0x61, 0x7B))))
 _MIN_LETTERS_BEFORE_HA = 4  # ه is often a teh marbuta without its dots
 
 
@@ -85,55 +112,95 @@ class Form(NamedTuple):
     """A word in three degrees of sameness, and the ways to read it.
 
     `spelled` lacks only what is dropped, `cased` has one letter for all its variants, `key` is without case as well.
-    `starts` begins with the whole word; `ends` are the readings with an attached pronoun.
+    `is_letter` tells that it is a letter alone, or after proclitics. `starts` begins with the whole word; `ends` are the
+    readings with an attached pronoun. `seams` are the offsets in `surface` between words that were run together, `tail`
+    is the number of invisible characters at its end.
     """
 
+    surface: str
     spelled: str
     cased: str
     key: str
     is_word: bool
+    is_letter: bool
     starts: tuple[Start, ...]
     ends: tuple[End, ...]
+    seams: tuple[int, ...]
     tail: int
 
 
 class Token(NamedTuple):
-    """A word or sign at text[start:end]; a tuple, not a dataclass, because a megabyte has 200,000 of them."""
+    """A word or sign at text[start:end]."""
 
     form: Form
     start: int
     end: int
 
 
-def tokenize(text: str) -> list[Token]:
+class Words(NamedTuple):
+    """The words and signs of a text in columns, for a megabyte has 100,000 of them: forms[n] at text[starts[n]:ends[n]]."""
+
+    forms: list[Form]
+    starts: list[int]
+    ends: list[int]
+
+    def token(self, number: int) -> Token:
+        """Return the word or sign of a number."""
+        return Token(self.forms[number], self.starts[number], self.ends[number])
+
+
+def read_words(text: str) -> Words:
     """Split a text into words and signs, leaving out quotes, brackets, spaces, underscores and hyphens inside a word.
 
-    A blank line is a token of its own. Single letters with dots between (ق.س.د) are one word. Offsets are code points.
+    A blank line is a sign of its own. Single letters with dots between (ق.س.د) are one word, with proclitics before them
+    too (وق.س.د). What no word can hold is two words: letters of two scripts, or letters and digits (2019قسد, but not
+    الـQSD), and letters after a teh marbuta (الديمقراطيةفي). Offsets are code points.
     """
-    found = []
+    words = Words([], [], [])
+    forms, starts, ends = words
     for hit in _TOKEN.finditer(text.replace("_", " ")):
-        form = analyse(hit.group(), hit.lastgroup or "")
-        if form.key:
-            found.append(Token(form, hit.start(), hit.end() - form.tail))
-    return found
+        form = analyse(hit.group(), hit.lastgroup)
+        start, end = hit.span()
+        if form.seams:
+            for part in _parts(form, start):
+                forms.append(part.form)
+                starts.append(part.start)
+                ends.append(part.end)
+        elif form.key:
+            forms.append(form)
+            starts.append(start)
+            ends.append(end - form.tail)
+    return words
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return `read_words` as a list."""
+    return list(map(Token, *read_words(text)))
 
 
 @lru_cache(maxsize=1 << 16)
-def analyse(surface: str, kind: str = "word") -> Form:
+def analyse(surface: str, kind: str | None = "word") -> Form:
     """Return the form of a "word", "dotted" abbreviation, "sign" or "gap". Cached, for text repeats its words."""
-    spelled = spell(surface.replace(".", "") if kind == "dotted" else surface)
+    dotted, plain = kind == "dotted", _PLAIN_WORD.fullmatch(surface) is not None
+    spelled = surface if plain else spell(surface.replace(".", "") if dotted else surface)
     cased = spelled.translate(_LETTERS)
     key = cased.casefold()
-    attached = kind == "word" and bool(key)
-    starts = tuple(_starts(spelled)) if attached else ()
-    ends = tuple(_ends(spelled)) if attached else ()
-    tail = len(surface) - len(_INVISIBLE_END.sub("", surface))
-    return Form(spelled, cased, key, bool(key) and kind in ("word", "dotted"), (WHOLE, *starts), ends, tail)
+    is_word = bool(key) and (dotted or kind == "word")
+    is_letter = is_word and len(spelled) <= _LONGEST_LETTER and _LETTER_ALONE.fullmatch(spelled) is not None
+    starts = tuple(_starts(spelled)) if is_word else ()
+    if dotted:  # only what stands before its first letter can be a proclitic
+        before = len(spell(surface[: surface.index(".")])) - 1
+        starts = tuple(start for start in starts if start.clitics <= before)
+    ends = tuple(_ends(spelled)) if is_word and not dotted else ()
+    seams = _seams(surface) if is_word and not dotted and not plain else ()
+    tail = 0 if plain else len(surface) - len(_INVISIBLE_END.sub("", surface))
+    return Form(surface, spelled, cased, key, is_word, is_letter, (WHOLE, *starts), ends, seams, tail)
 
 
 def spell(word: str) -> str:
-    """Return a word in Unicode's NFKC without diacritics, tatweel and invisible characters."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", word))
+    """Return a word in Unicode's NFKC without diacritics, tatweel, invisible characters and apostrophes in Latin."""
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKC", word))
+    return bare if bare.isalnum() else _AYN.sub("", bare)
 
 
 def fold(word: str) -> str:
@@ -152,11 +219,29 @@ def standalone_proclitics(token: Token) -> str:
     return cased if _STANDALONE.fullmatch(cased) else ""
 
 
+def spelled_out(text: str, words: Words, first: int) -> Iterator[tuple[int, Form]]:
+    """Yield (last word, form) for the runs of three and more single letters from a word on: ق س د, ق. س. د, وق س د.
+
+    The form is that of the letters with dots between. Letters stand on one line, with spaces, dots or hyphens between.
+    """
+    if not words.forms[first].is_letter:
+        return
+    letters = [words.forms[first].spelled]
+    last = first
+    while (following := _next_letter(text, words, last)) is not None:
+        last = following
+        letters.append(words.forms[last].spelled)
+        if len(letters) >= _MIN_LETTERS:
+            yield last, analyse(".".join(letters), "dotted")
+
+
 def skip_letters(text: str, token: Token, count: int) -> int | None:
     """Return where the token goes on after its first `count` letters, or None if a ligature straddles that place.
 
     Diacritics and tatweel that follow the last of them are skipped with it.
     """
+    if not count and text[token.start] in _PLAIN:
+        return token.start
     seen = 0
     for offset in range(token.start, token.end):
         letters = len(spell(text[offset]))
@@ -166,6 +251,32 @@ def skip_letters(text: str, token: Token, count: int) -> int | None:
         if seen > count:
             return None
     return None
+
+
+def _next_letter(text: str, words: Words, last: int) -> int | None:
+    """Return the word after `last` that is a letter alone, on the same line, a dot between or none."""
+    forms, following = words.forms, last + 1
+    if following < len(forms) and forms[following].key == "." and words.starts[following] == words.ends[last]:
+        following += 1
+    if following == len(forms) or len(letter := forms[following].spelled) != 1 or not letter.isalpha():
+        return None
+    return following if _BETWEEN_LETTERS.fullmatch(text, words.ends[last], words.starts[following]) else None
+
+
+def _parts(form: Form, start: int) -> Iterator[Token]:
+    """Yield the words of a form that was run together, the whole of it beginning at `start`."""
+    for begin, end in pairwise((0, *form.seams, len(form.surface))):
+        part = analyse(form.surface[begin:end])
+        if part.key:
+            yield Token(part, start + begin, start + end - part.tail)
+
+
+def _seams(surface: str) -> tuple[int, ...]:
+    """Return where words were run together, but not between proclitics and what they belong to (الـQSD)."""
+    seams = tuple(hit.end() for hit in _SEAM.finditer(surface))
+    if seams and _STANDALONE.fullmatch(spell(surface[: seams[0]])):
+        return seams[1:]
+    return seams
 
 
 def _starts(spelled: str) -> Iterator[Start]:
@@ -186,7 +297,7 @@ def _starts(spelled: str) -> Iterator[Start]:
 
 def _ends(spelled: str) -> Iterator[End]:
     """Yield the readings of a word with an attached pronoun: قواتها as قوات, قيادته as قيادة."""
-    for pronoun in _ENCLITICS:
+    for pronoun in _ENCLITICS if spelled[-1] in "اهمن" else ():
         left = len(spelled) - len(pronoun)
         if spelled.endswith(pronoun) and left >= (_MIN_LETTERS_BEFORE_HA if pronoun == "ه" else _MIN_LETTERS):
             yield End(len(pronoun), "")

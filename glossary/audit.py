@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.phrases import Occurrence, Phrases
+from glossary.plurals import english_plural
 from glossary.terms import Glossary, Term
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def audit(english: str, matches: Sequence[Match]) -> Audit:
     side by side, as one apposition, does the first-mention form serve both.
     """
     terms = tuple(dict.fromkeys(match.term for match in matches))
-    occurrences = Phrases(form for term in terms for form in term.forms).find(english)
+    occurrences = Phrases(form for term in terms for form in _counted(term)).find(english)
     firsts = frozenset(term.first for term in terms if term.first)
     served = _appositions(occurrences, matches, firsts)
     used = set(served.values())
@@ -112,7 +113,7 @@ class _Same:
 @lru_cache(maxsize=8)
 def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases]:
     """Return the first term that forbids each form, and the phrases to look for: forbidden and wanted ones."""
-    wanted = dict.fromkeys(form for term in same.terms for form in term.forms)
+    wanted = dict.fromkeys(form for term in same.terms for form in _counted(term))
     forbidding: dict[str, Term] = {}
     for term in same.terms:
         for form in term.forbidden:
@@ -121,12 +122,19 @@ def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases]:
     return forbidding, Phrases((*wanted, *forbidding))
 
 
+def _counted(term: Term) -> tuple[str, ...]:
+    """Return the English forms that count for a term: its renderings, and their plurals if it has the flag plural."""
+    if "plural" not in term.flags:
+        return term.renderings
+    return (*term.renderings, *(english_plural(form) for form in (term.target, *term.allowed)))
+
+
 def _fits(occurrence: Occurrence, term: Term, firsts: frozenset[str]) -> bool:
     """Tell whether an occurrence counts for a term: as one of its forms, or as a first mention with one as a half."""
-    if occurrence.phrase in term.forms:
+    if occurrence.phrase in _counted(term):
         return True
     halves = _FULL_AND_SHORT.fullmatch(occurrence.phrase) if occurrence.phrase in firsts else None
-    return halves is not None and not {halves["full"], halves["short"]}.isdisjoint(term.forms)
+    return halves is not None and not {halves["full"], halves["short"]}.isdisjoint(_counted(term))
 
 
 def _appositions(occurrences: Sequence[Occurrence], matches: Sequence[Match], firsts: frozenset[str]) -> dict[int, int]:

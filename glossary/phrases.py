@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # One for one, so that offsets stay: typographic quotes, apostrophes and hyphens are no difference in wording.
 _PLAIN = str.maketrans("“”„‟″«»‘’‚‛′ʼ‐‑", '"' * 7 + "'" * 6 + "--")
 _WORD = re.compile(r"\w+")
+_ACRONYM = re.compile(r"(?:.*\W)?[A-Z][A-Z0-9]*[A-Z]", re.DOTALL)  # a phrase that ends with one: its plural is regular
 
 
 class Occurrence(NamedTuple):
@@ -31,14 +32,18 @@ class Phrases:
             first = _WORD.search(phrase.translate(_PLAIN))
             if first is None:
                 continue
-            for word in {first.group(), _capitalised(first.group())}:
+            words = {first.group(), _capitalised(first.group())}
+            if _ACRONYM.fullmatch(first.group()):
+                words.add(first.group() + "s")
+            for word in words:
                 self._by_word.setdefault(word, []).append(phrase)
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """Return where phrases stand in `text`, in order, none overlapping: the longest wins, of equals the leftmost.
 
         Case counts except that a first letter may be a capital; words may be followed by 's or joined by hyphens
-        (ISIS-held, the SDF's), but a phrase is never part of a longer word.
+        (ISIS-held, the SDF's), and an acronym by the s of its plural (SDFs), which is no part of what is found; but a phrase
+        is never part of a longer word.
         """
         plain = text.translate(_PLAIN)
         taken: list[Occurrence] = []
@@ -71,7 +76,8 @@ def _compiled(phrase: str) -> tuple[int, re.Pattern[str]]:
     if first.start() == 0:
         pattern = r"(?<!\w)(?<!\w')" + pattern
     if _WORD.match(plain[-1]):
-        pattern += r"(?!\w|'(?!s\b)\w)"
+        plural = r"(?=s(?!\w))|" if _ACRONYM.fullmatch(plain) else ""
+        pattern += rf"(?:{plural}(?!\w|'(?!s\b)\w))"
     return first.start(), re.compile(pattern)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError, format_glossary
 
@@ -30,19 +29,18 @@ class _RowError(Exception):
         self.places = places
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The cells of one row and the line on which it begins, counted from 1."""
 
     line: int
-    cells: tuple[str, ...]
+    cells: list[str]
 
 
 def read_glossary(text: str, name: str) -> Glossary:
     r"""Read a glossary from the text of a file called `name`; if that ends in .csv, as comma-separated values.
 
-    With a header: any order of the columns source, target, allowed, forbidden, first, note, domain and flags, of which
-    source and target are needed; lists are separated by "|". Without: source, target and comment. Blank lines and lines
+    With a header: any order of the columns source, target, allowed, forbidden, first, note, domain, flags and forms, of
+    which source and target are needed; lists are separated by "|". Without: source, target and comment. Blank lines and lines
     that begin with "#" are skipped (a source that begins with "#" is written "\#"). A term with the flag dnt may leave
     its target empty.
 
@@ -100,7 +98,7 @@ def _tsv_rows(text: str) -> Iterator[_Row]:
         line = raw.removesuffix("\r")
         if line.strip() and not line.startswith("#"):
             unescaped = line.removeprefix("\\") if line[:2] in _ESCAPED else line
-            yield _Row(number, tuple(cell.strip() for cell in unescaped.split("\t")))
+            yield _Row(number, [cell.strip() for cell in unescaped.split("\t")])
 
 
 def _csv_rows(text: str, name: str) -> Iterator[_Row]:
@@ -111,7 +109,7 @@ def _csv_rows(text: str, name: str) -> Iterator[_Row]:
             first, done = done + 1, reader.line_num
             if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
                 head = cells[0].removeprefix("\\") if cells[0][:2] in _ESCAPED else cells[0]
-                yield _Row(first, tuple(cell.strip() for cell in (head, *cells[1:])))
+                yield _Row(first, [cell.strip() for cell in (head, *cells[1:])])
     except csv.Error as error:
         raise GlossaryError(f"{name}:{done + 1}:1: not comma-separated values ({error}); check the quotes of this row") from error
 
@@ -144,18 +142,13 @@ def _read_row(row: _Row, names: tuple[str, ...]) -> Term:
         begin = f"begin the file with a header line ({', '.join(COLUMNS)})"
         advice = begin if names == _OMEGAT else "take out the extra separator"
         raise _RowError([f"{row.line}:{len(names) + 1}: {len(row.cells)} cells where {len(names)} are expected; {advice}"])
-    cells = dict(zip(names, row.cells, strict=False))
-    lists = {name: tuple(part.strip() for part in cells[name].split(SEPARATOR)) for name in LISTS if cells.get(name)}
-    flags = frozenset(lists.get("flags", ()))
-    source, target = cells.get("source", ""), cells.get("target", "")
-    fields = (
-        source,
-        source if "dnt" in flags and not target else target,
-        lists.get("allowed", ()),
-        lists.get("forbidden", ()),
-    )
+    cells: dict[str, str | tuple[str, ...]] = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell}
+    for name in LISTS & cells.keys():
+        cells[name] = tuple(part.strip() for part in str(cells[name]).split(SEPARATOR))
+    flags = frozenset(cells.pop("flags", ()))
+    fields = {"source": "", "target": cells.get("source", "") if "dnt" in flags else "", **cells, "flags": flags}
     try:
-        return Term(*fields, cells.get("first", ""), cells.get("note", ""), cells.get("domain", ""), flags)
+        return Term(**fields)  # type: ignore[arg-type]  # a dictionary cannot say which of its values are lists
     except TermError as error:
         at = {name: place for place, name in enumerate(names, start=1)}
         raise _RowError([f"{row.line}:{at.get(name, 1)}: {name} {problem}" for name, problem in error.problems]) from error

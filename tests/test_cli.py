@@ -142,13 +142,63 @@ def test_a_missed_term_is_told_and_exits_3(tmp_path: Path) -> None:
 
 
 def test_glossary_commands(tmp_path: Path) -> None:
-    broken = tmp_path / "broken.tsv"
+    broken, odd = tmp_path / "broken.tsv", tmp_path / "odd.tsv"
     broken.write_text("source\ttarget\nقسد\t\n", encoding="utf-8")
-    checked = run("glossary", "check", str(broken))
-    assert checked.returncode == 1
-    assert f"{broken}:2:" in checked.stderr.decode()
+    odd.write_text("source\ttarget\nقسد\tSDF\nقسد\tQSD\nنهر\t漢字\n", encoding="utf-8")
+    linted = run("glossary", "lint", str(broken), str(odd))
+    assert linted.returncode == 1
+    assert f"{broken}:2:" in linted.stderr.decode()
+    assert "term 2 (قسد): error:" in linted.stdout.decode()
+    assert "[unspellable]" in linted.stdout.decode()
     assert "قسد\tSDF" in run("glossary", "list").stdout.decode()
     assert "\tقسد\tSDF\n" in run("glossary", "match", text=f"{SENTENCE}\n").stdout.decode()
+
+
+def test_a_translation_made_elsewhere_is_checked(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("قالت قسد اليوم\tSDF said today\nقالت قسد أمس\tQasad said yesterday\n", encoding="utf-8")
+    found = run("glossary", "check", str(pairs), "--strict")
+    assert found.returncode == 3
+    assert f"{pairs}:2: missed: قسد: should be SDF" in found.stdout.decode()
+    assert f"{pairs}:2: forbidden: Qasad: should be SDF" in found.stdout.decode()
+    assert "2 pairs: 1 terms met, 1 missed (recall 50.0%), 1 forbidden forms" in found.stdout.decode()
+
+
+@pytest.mark.parametrize("suffix", ["tsv", "csv", "tbx", "tmx"])
+def test_a_glossary_goes_out_and_comes_back(tmp_path: Path, suffix: str) -> None:
+    away, back = tmp_path / f"away.{suffix}", tmp_path / "back.tsv"
+    assert run("glossary", "export", "-o", str(away)).returncode == 0
+    assert run("glossary", "import", str(away), "-o", str(back)).returncode == 0
+    assert back.read_bytes() == run("glossary", "list").stdout
+
+
+def test_a_model_is_measured_against_references(tmp_path: Path) -> None:
+    references = tmp_path / "dev.tsv"
+    references.write_text(f"{SENTENCE}\tThe SDF arrested 12 ISIS members in Deir ez-Zor.\nonly one column\n", encoding="utf-8")
+    found = run("evaluate", "--ref", str(references), "--format", "json", "--baseline", "built-in")
+    told = json.loads(found.stdout)
+    assert found.returncode == 1
+    assert f"{references}:2:" in found.stderr.decode()
+    assert told["schema"] == "mujaz.evaluation/1"
+    assert len(told["systems"]) == 4
+    assert run("evaluate", "--ref", "no-such.tsv").returncode == 1
+
+
+def test_terms_are_suggested_as_a_glossary_to_edit(tmp_path: Path) -> None:
+    text = "\n\n".join(f"قال مجلس وادي الزيتون المحلي في البيان {number} إن الطريق مفتوح." for number in range(5))
+    found = run("glossary", "suggest", "--no-model", text=text).stdout.decode()
+    listed = tmp_path / "listed.tsv"
+    listed.write_text(found.replace("\t\t", "\tX\t", 1), encoding="utf-8")
+    assert "وادي الزيتون" in found
+    assert run("glossary", "suggest", text=text).stdout.decode().count("\n") >= found.count("\n")
+
+
+def test_a_translation_memory_holds_title_and_sentences(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.tmx"
+    assert run("translate", str(EXAMPLE), "--tmx", str(memory), "-q").returncode == 0
+    checked = run("glossary", "check", str(memory))
+    assert checked.returncode == 0
+    assert b"0 missed" in checked.stdout
 
 
 def test_a_terminal_sees_a_bar_and_a_pipe_does_not(tmp_path: Path) -> None:

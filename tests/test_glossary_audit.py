@@ -23,6 +23,8 @@ ISIS = Term(
 )
 COALITION = Term("التحالف", "coalition")
 GLOBAL = Term("التحالف الدولي", "Global Coalition", allowed=("international coalition",))
+DRONE = Term("طائرة مسيرة", "drone", flags=frozenset({"plural"}))
+PARTY = Term("حزب", "party", flags=frozenset({"plural"}))
 TERMS = (SDF, FULL, FORCES, ISIS, COALITION, GLOBAL)
 
 
@@ -38,7 +40,12 @@ def in_row(*terms: Term, gap: int = 10, clitics: str = "") -> tuple[Match, ...]:
         pytest.param(
             "the SDF's ISIS-held town, (SDF)", (SDF, ISIS, SDF), [True, True, True], id="possessive, compound, brackets"
         ),
-        pytest.param("SDFs said", (SDF,), [False], id="never part of a longer word"),
+        pytest.param("SDFs, two SDFs' men, SDFs's", (SDF, SDF, SDF), [True, True, True], id="the plural of an acronym"),
+        pytest.param("USDF SDFsa SDF's1 xSDFs coalitions", (SDF, COALITION), [False, False], id="never part of a longer word"),
+        pytest.param("the Democratic Forces' men", (FORCES,), [True], id="a possessive after s"),
+        pytest.param("pro-SDF, SDF-held, non-SDF-held", (SDF, SDF, SDF), [True, True, True], id="hyphens on either side"),
+        pytest.param("drones' paths, Drones, a drone", (DRONE, DRONE, DRONE), [True, True, True], id="plurals by flag"),
+        pytest.param("parties, party, partys, partiest", (PARTY, PARTY, PARTY), [True, True, False], id="regular ones only"),
         pytest.param("the sdf", (SDF,), [False], id="case counts"),
         pytest.param("Coalition jets", (COALITION,), [True], id="a first letter may be a capital"),
         pytest.param("COALITION", (COALITION,), [False], id="but not the whole word"),
@@ -119,6 +126,7 @@ def test_what_another_term_wants_is_not_forbidden() -> None:
     [
         pytest.param("Qasad said", "SDF said", id="a form"),
         pytest.param("Qasad's and QSD’s", "SDF's and SDF’s", id="possessives"),
+        pytest.param("two QSDs", "two SDFs", id="the plural of an acronym"),
         pytest.param("the Kurdish-led militia left", "the SDF left", id="several words"),
         pytest.param("a Qasad fighter", "an SDF fighter", id="the indefinite article agrees"),
         pytest.param("A QSD fighter", "An SDF fighter", id="in its case"),

@@ -150,6 +150,30 @@ def test_later_of_two_terms_with_one_source_wins() -> None:
     assert [match.term for match in Matcher((first, second)).find("في إدلب")] == [second]
 
 
+def test_forms_are_found_as_the_source_is() -> None:
+    drone = Term("طائرة مسيرة", "drone", forms=("طائرات مسيرة", "طائرتين مسيرتين", "UAV"))
+    text = "والطائرات المسيرة لـ«طائرتين مسيّرتين» UAV uav بطائرات\nمسيرة"
+    found = Matcher((drone,)).find(text)
+    assert [(match.clitics, text[match.start : match.end]) for match in found] == [
+        ("و", "الطائرات المسيرة"),
+        ("ل", "طائرتين مسيّرتين"),
+        ("", "UAV"),
+        ("ب", "طائرات\nمسيرة"),
+    ]
+    assert {match.term for match in found} == {drone}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_source_wins_over_another_terms_form(order: int) -> None:
+    north, east = Term("شمال", "north", forms=("شرق",)), Term("شرق", "east", forms=("شمال",))
+    assert [match.term for match in Matcher((north, east)[::order]).find("شمال شرق")] == [north, east]
+
+
+def test_of_two_terms_with_one_form_the_later_wins() -> None:
+    first, second = Term("قوات", "forces", forms=("قوة",)), Term("سلطة", "power", forms=("قوة",))
+    assert [match.term for match in Matcher((first, second)).find("قوة")] == [second]
+
+
 def test_term_of_another_spelling_is_found_beside_an_exact_one() -> None:
     exact, loose = Term("علي", "Ali", flags=frozenset({"exact"})), Term("على", "on")
     found = Matcher((loose, exact)).find("علي على")

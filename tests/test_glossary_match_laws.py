@@ -3,94 +3,165 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary import Match, Matcher, Term
-from glossary.arabic import Start, Token, tokenize
+from glossary.arabic import Start, Token, analyse, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Few words, all variants of each other, so that terms meet, nest and overlap often.
-STEMS = ["قسد", "قسدة", "قسدها", "قسدتها", "يقسد", "سد", "سدة", "لد", "لدن", "ولد", "ال", "ل"]
+STEMS = ["قسد", "قسدة", "قسدها", "قسدتها", "يقسد", "سد", "سدة", "لد", "لدن", "ولد", "ال", "ل", "ق.س.د", "ق س د"]
 WORDS = st.sampled_from(STEMS) | st.builds(
     str.__add__, st.sampled_from(["ال", "و", "ل", "لل", "فبال", "وس"]), st.sampled_from(STEMS)
 )
 SOURCES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 GLOSSARIES = st.lists(
-    st.builds(Term, SOURCES, st.just("T"), flags=st.sampled_from([frozenset(), frozenset({"exact"})])),
-    max_size=8,
+    st.builds(
+        Term,
+        SOURCES,
+        st.just("T"),
+        flags=st.sampled_from([frozenset(), frozenset({"exact"})]),
+        forms=st.lists(SOURCES, max_size=2).map(tuple),
+    ),
+    max_size=6,
 ).map(tuple)
-GAPS = st.sampled_from([" ", " ", ' "', '" ', "ـ ", "\n", "\n\n", "، ", ' ("', "\u200f "])
+GAPS = st.sampled_from([" ", " ", ' "', '" ', "ـ ", "\n", "\n\n", "، ", ' ("', "\u200f ", ". ", ""])
 
 
 @st.composite
 def terms_and_text(draw: st.DrawFn) -> tuple[tuple[Term, ...], str]:
     """Draw a glossary and a text in which its terms and other words stand, with all that may stand between."""
     terms = draw(GLOSSARIES)
-    known = st.sampled_from([term.source for term in terms]) if terms else WORDS
+    sources = [source for term in terms for source in (term.source, *term.forms)]
+    known = st.sampled_from(sources) if sources else WORDS
+    changed = st.builds(str.replace, known, st.just(" "), st.sampled_from([" ", "", "\n"]), st.sampled_from([-1, 1]))
     proclitic = st.sampled_from(["", "", "و", "ل", "بال"])
-    parts = draw(st.lists(st.tuples(proclitic, known | WORDS, GAPS), max_size=8))
+    parts = draw(st.lists(st.tuples(proclitic, changed | WORDS, GAPS), max_size=8))
     return terms, "".join(clitic + word + gap for clitic, word, gap in parts)
 
 
-def variants(term: Term) -> set[tuple[str, ...]]:
-    """Return the sequences of keys that a term stands for, spelled out without a trie."""
-    words = [token.form for token in tokenize(term.source)]
-    keys = tuple(word.key for word in words)
-    if "exact" in term.flags or sum(map(len, keys)) <= 2:
-        return {keys}
-    found = {keys}
-    definite = [word.spelled.startswith("ال") and len(word.spelled) > 2 for word in words]
-    if not definite[0]:
-        found.add(("ال" + keys[0], *keys[1:]))
-    if len(keys) > 1 and all(definite):
-        found.add(tuple(key[2:] for key in keys))
-    if len(keys) > 1 and not any(definite):
-        found.add(tuple("ال" + key for key in keys))
-    return found
+AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED = "as is", "first added", "all added", "all dropped"
 
 
-def longest(tokens: list[Token], terms: tuple[Term, ...]) -> tuple[int, Term] | None:
-    """Return how many of the first tokens a term covers at most and which one, trying every term in every reading."""
-    best: tuple[int, Term] | None = None
-    for start in tokens[0].form.starts:
-        for count in range(1, len(tokens) + 1):
-            for pronoun, term in product((False, True), reversed(terms)):
-                if (best is None or count > best[0]) and stands(tokens[:count], term, start, pronoun=pronoun):
-                    best = (count, term)
-    return best
+def words_of(source: str) -> list[str]:
+    """Return the words of a source as they are spelled, letters alone as one word."""
+    words = [token.form.spelled for token in tokenize(source)]
+    return ["".join(words)] if len(words) > 2 and all(len(word) == 1 for word in words) else words
 
 
-def stands(tokens: list[Token], term: Term, start: Start, *, pronoun: bool) -> bool:
-    """Tell whether tokens, the first one without its clitics, are a term: whole, or with a `pronoun` at the end."""
-    clitics, restored = start.clitics, start.restored
-    keys = [token.form.key for token in tokens]
-    spelled = [token.form.spelled for token in tokens]
-    keys[0], spelled[0] = restored + keys[0][clitics:], restored + spelled[0][clitics:]
-    letters = sum(len(token.form.key) for token in tokens) - clitics
-    is_short = sum(len(token.form.key) for token in tokenize(term.source)) <= 2
-    if clitics and (letters < 3 or is_short):
-        return False
+def with_articles(words: list[str], difference: str) -> list[str] | None:
+    """Return the words of a source as a text with a difference in articles has them, if it may have that."""
+    definite = [word.startswith("ال") and len(word) > 2 for word in words]
+    allowed = {
+        AS_IS: True,
+        FIRST_ADDED: not definite[0],
+        ALL_ADDED: len(words) > 1 and not any(definite),
+        ALL_DROPPED: len(words) > 1 and all(definite),
+    }
+    if not allowed[difference]:
+        return None
+    if difference == ALL_DROPPED:
+        return [word[2:] for word in words]
+    return [
+        "ال" + word if difference == ALL_ADDED or (difference == FIRST_ADDED and not at) else word
+        for at, word in enumerate(words)
+    ]
+
+
+def groupings(words: list[str]) -> Iterator[tuple[list[str], bool]]:
+    """Yield the words with some of the spaces missing, none of them first: (words, whether the last is several)."""
+    for joins in product((False, True), repeat=len(words) - 1):
+        groups = [[words[0]]]
+        for word, join in zip(words[1:], joins, strict=True):
+            groups[-1].append(word) if join else groups.append([word])
+        glued = [group for group in groups if len(group) > 1]
+        if all(sum(map(len, group)) >= 7 and min(map(len, group)) >= 3 for group in glued):
+            yield ["".join(group) for group in groups], len(groups[-1]) > 1
+
+
+def found_by(terms: tuple[Term, ...]) -> list[tuple[Term, list[str]]]:
+    """Return what the terms are found by, the preferred first."""
+    forms = [(term, form) for term in terms for form in term.forms]
+    sources = [(term, term.source) for term in terms]
+    return [(term, words_of(source)) for term, source in reversed(forms + sources)]
+
+
+def stands(read: list[Token], term: Term, words: list[str], way: tuple[Start, str, bool]) -> bool | None:
+    """Tell whether tokens are a term in a way, its last word with a pronoun or not: None if not, else if a space misses."""
+    start, difference, pronoun = way
+    letters = sum(len(token.form.key) for token in read) - start.clitics
+    source = [analyse(word).key for word in words]
+    plain = "exact" in term.flags or sum(map(len, source)) < 3
+    expected = with_articles(source, difference)
+    if expected is None or (plain and difference != AS_IS) or (pronoun and difference != AS_IS):
+        return None
     if "exact" in term.flags:
-        return not pronoun and spelled == [token.form.spelled for token in tokenize(term.source)]
-    if not pronoun:
-        return tuple(keys) in variants(term)
-    for end in tokens[-1].form.ends:
-        last = end.apply(tokens[-1].form.key)
-        ended = [*keys[:-1], restored + last[clitics:] if len(keys) == 1 else last]
-        if tuple(ended) in variants(term) and not is_short and letters - end.cut >= 3:
-            return True
-    return False
+        spelled = [token.form.spelled for token in read]
+        same = not pronoun and [start.apply(spelled[0]), *spelled[1:]] == words
+        return False if same and (not start.clitics or letters >= 3) else None
+    for end in read[-1].form.ends if pronoun else (None,):
+        keys = [token.form.key for token in read]
+        keys[-1] = end.apply(keys[-1]) if end else keys[-1]
+        keys[0] = start.apply(keys[0])
+        if (start.clitics or end) and letters - (end.cut if end else 0) < 3:
+            continue
+        for grouped, last_glued in groupings(expected):
+            if keys == grouped and not (end and last_glued):
+                return len(grouped) < len(words)
+    return None
+
+
+def spelled_out(text: str, read: list[Token]) -> Token | None:
+    """Return the tokens as one, if they are three and more letters alone, the first one perhaps with proclitics."""
+    letters = [token.form.spelled for token in read if token.form.spelled != "."]
+    gaps = [text[before.end : after.start] for before, after in pairwise(read)]
+    lone = all(len(letter) == 1 and letter.isalpha() for letter in letters[1:])
+    dots = all(
+        after.form.key != "." or (before.form.key != "." and not gap)
+        for (before, after), gap in zip(pairwise(read), gaps, strict=True)
+    )
+    plain = all(not gap.strip(" ـ\u200f") and len(gap) <= 3 for gap in gaps)
+    if len(letters) < 3 or not lone or not dots or not plain or not read[0].form.is_letter or read[-1].form.key == ".":
+        return None
+    return Token(analyse(".".join(letters), "dotted"), read[0].start, read[-1].end)
+
+
+def best(text: str, tokens: list[Token], terms: tuple[Term, ...]) -> tuple[int, Term] | None:
+    """Return how many of the first tokens a term covers at most and which one, trying every term in every way."""
+    for count in range(len(tokens), 0, -1):
+        glued: Term | None = None
+        as_one = spelled_out(text, tokens[:count])
+        for read in (tokens[:count], [as_one] if as_one else []):
+            ways = product(read[0].form.starts if read else (), (AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED), (False, True))
+            for way, (term, words) in product(ways, found_by(terms)):
+                misses_space = stands(read, term, words, way)
+                if misses_space is False:
+                    return count, term
+                if misses_space and not glued:
+                    glued = term
+        if glued:
+            return count, glued
+    return None
 
 
 @given(terms_and_text())
+@example(((Term("قسدها قسدتها سد", "T"),), "وقسدهاقسدتها سد"))
+@example(((Term("القسدها القسدتها", "T"), Term("ق س د", "U")), "للقسدهاالقسدتها ق. س.د قسدهاقسدتها لق.س.د"))
+@example(
+    ((Term("قسد", "T", forms=("يقسد لدن",)), Term("يقسد لدن", "U"), Term("لدن", "V", forms=("قسد",))), "يقسد لدن قسد يقسدلدن")
+)
 def test_agrees_with_a_naive_matcher(drawn: tuple[tuple[Term, ...], str]) -> None:
     terms, text = drawn
     tokens = tokenize(text)
     expected = []
     position = 0
     while position < len(tokens):
-        hit = longest(tokens[position:], terms)
+        hit = best(text, tokens[position : position + 9], terms)
         if hit:
             expected.append((position, hit[1]))
         position += hit[0] if hit else 1

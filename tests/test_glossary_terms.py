@@ -29,8 +29,9 @@ FULL = Term(
     note="led by Kurds",
     domain="armed groups",
     flags=frozenset({"case", "exact"}),
+    forms=("قوات قسد", "القسديون"),
 )
-ROW = "قسد\tSDF\tthe SDF|Syrian Democratic Forces\tQasad\tSyrian Democratic Forces (SDF)\tled by Kurds\tarmed groups\tcase|exact"
+ROW = "قسد\tSDF\tthe SDF|Syrian Democratic Forces\tQasad\tSyrian Democratic Forces (SDF)\tled by Kurds\tarmed groups\tcase|exact\tقوات قسد|القسديون"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,12 @@ def test_read_glossary(text: str, name: str, terms: tuple[Term, ...]) -> None:
             id="an empty part of a list",
         ),
         pytest.param(
+            "source\tforms\ttarget\nقسد\tقسديون|«»\tSDF\nقسد\tقسديون|\tSDF\n",
+            "a.tsv",
+            ["a.tsv:2:2: forms lists '«»', which has no letter", "a.tsv:3:2: forms holds an empty part"],
+            id="forms that are no words",
+        ),
+        pytest.param(
             "قسد\t\nداعش\tISIS\nحمص\t\n",
             "a.tsv",
             ["a.tsv:1:2: target", "a.tsv:3:2: target"],
@@ -174,7 +181,7 @@ def test_load_glossary_reads_with_and_without_byte_order_mark(tmp_path: Path) ->
 
 def test_format_glossary_writes_every_field() -> None:
     lines = format_glossary(Glossary((FULL,))).split("\n")
-    assert lines == ["source\ttarget\tallowed\tforbidden\tfirst\tnote\tdomain\tflags", ROW, ""]
+    assert lines == ["source\ttarget\tallowed\tforbidden\tfirst\tnote\tdomain\tflags\tforms", ROW, ""]
 
 
 CELL = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=8).map(str.strip)
@@ -190,6 +197,7 @@ TERMS = st.builds(
     note=CELL,
     domain=CELL,
     flags=st.frozensets(st.sampled_from(["case", "dnt", "exact"])),
+    forms=st.lists(WORD.map(lambda word: word.replace("|", "")).map(str.strip), max_size=3).map(tuple),
 )
 
 
@@ -222,6 +230,12 @@ def test_combine_lets_later_glossaries_win_by_normalised_source() -> None:
     assert combine() == Glossary()
 
 
+def test_combine_replaces_by_source_alone_and_forms_go_with_their_term() -> None:
+    bundled = Glossary((Term("طائرة", "plane", forms=("طائرات",)), Term("حمص", "Homs")))
+    own = Glossary((Term("طائرات", "planes"), Term("حمص", "Hims", forms=("الحمصي",))))
+    assert combine(bundled, own).terms == (bundled.terms[0], own.terms[1], own.terms[0])
+
+
 def test_combine_keeps_exact_terms_of_different_spelling_apart() -> None:
     exact = frozenset({"exact"})
     assert len(combine(Glossary((Term("علي", "Ali", flags=exact), Term("على", "on", flags=exact))))) == 2
@@ -232,7 +246,7 @@ def test_digest_is_of_the_canonical_text_and_changes_with_it() -> None:
     one, other = Glossary((FULL,)), Glossary((Term("قسد", "SDF"),))
     assert one.digest == read_glossary(format_glossary(one), "a.tsv").digest != other.digest
     assert (len(one.digest), len(one), list(one)) == (8, 1, [FULL])
-    assert Glossary().digest == "2727796e"
+    assert Glossary().digest == "6f696f2d"
 
 
 def test_bundled_glossary_loads() -> None:

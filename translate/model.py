@@ -76,6 +76,11 @@ class Model:
     producible: frozenset[int]
     continuation_columns: Tensor
 
+    def can_write(self, text: str) -> bool:
+        """Tell whether a translation could hold `text`: none of its pieces is unknown, or never output."""
+        pieces = self.pieces.encode_target(text)
+        return bool(pieces) and self.producible.issuperset(pieces)
+
     def encode(self, text: str) -> tuple[int, ...]:
         """Source piece ids of a text, the end piece last."""
         return self.pieces.encode(text)
@@ -130,7 +135,8 @@ def _require_files(folder: Path) -> None:
     if not missing:
         return
     if missing == ["model.safetensors"] and (folder / "pytorch_model.bin").exists():
-        raise ModelError(f"{folder}: holds only pytorch_model.bin; `mujaz model get` converts it to model.safetensors")
+        advice = "save it with transformers, or fetch the model by its hub id with `mujaz model get`"
+        raise ModelError(f"{folder}: holds only pytorch_model.bin, not model.safetensors; {advice}")
     raise ModelError(f"{folder}: not a Marian model folder, {', '.join(missing)} missing")
 
 

@@ -87,6 +87,10 @@ class Translator:
         """Return the number of pieces of `text`."""
         return self._engine.length(text)
 
+    def draft(self, texts: Sequence[str]) -> list[str]:
+        """Translate texts as they come, without the glossary and its checks."""
+        return [checks.tidy_english(each.text) for each in self._engine.decode([Request(text) for text in texts], "soft")]
+
     def translate(
         self,
         article: Article,

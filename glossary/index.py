@@ -1,0 +1,115 @@
+"""Where terms stand in a glossary, by the words that a text would have: a dictionary of phrases, for 100,000 of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.arabic import ARTICLE, case_matters
+from glossary.plurals import plurals
+from glossary.sources import PLAIN_SOURCE, phrases, source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from glossary.terms import Term
+
+LEAST_LETTERS = 3  # of a term that takes clitics and articles; shorter ones stand in too many words
+
+# How the articles of a text may differ from those of a source; the first is no difference.
+AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED = range(4)
+_NONE = frozenset({AS_IS})
+_FIRST, _ADDED, _DROPPED = _NONE | {FIRST_ADDED}, _NONE | {FIRST_ADDED, ALL_ADDED}, _NONE | {ALL_DROPPED}
+
+
+class Entry(NamedTuple):
+    """One of the things that a term is found by: its source, a form or a plural.
+
+    `exact` and `cased` are what the words must be letter by letter, or "". `articles` are the differences in
+    articles that the entry lets pass.
+    """
+
+    term: Term
+    exact: str
+    cased: str
+    articles: frozenset[int]
+
+
+class Index:
+    """The phrases of a glossary; building takes a few microseconds a term, for what a phrase needs is made when met.
+
+    `known` are the phrases and their beginnings, `begun` the beginnings alone ("a" and "a b" of "a b c"), `begun_twice`
+    those of them that want two more words at least ("" does as well). They are sets to look things up in, not methods,
+    for that is what most of the time goes to.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._listed = tuple(_listed(tuple(terms)))
+        self._at: dict[str, tuple[int, ...]] = {}
+        for number, phrase in enumerate(phrases([source for _, source in self._listed])):
+            # What is listed later comes first: it wins.
+            self._at[phrase] = (number, *self._at[phrase]) if phrase in self._at else (number,)
+        self.begun = frozenset(_beginnings(self._at))
+        self.begun_twice = frozenset(_beginnings(self.begun)) | {""}
+        self.known = self.begun | self._at.keys()
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+
+    def entries(self, phrase: str) -> tuple[Entry, ...]:
+        """Return what stands at a phrase: sources before forms, forms before plurals, and of equals the later first."""
+        if phrase not in self._at:
+            return ()
+        found = self._entries.get(phrase)
+        if found is None:
+            found = self._entries[phrase] = tuple(_entry(*self._listed[number]) for number in self._at[phrase])
+        return found
+
+
+def has_article(spelled: str) -> bool:
+    """Tell whether a word begins with the article and goes on."""
+    return spelled.startswith(ARTICLE) and len(spelled) > len(ARTICLE)
+
+
+def _listed(terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
+    """Yield what terms are found by, in ascending order of precedence."""
+    for term in terms:
+        if "plural" in term.flags:
+            for source in (term.source, *term.forms):
+                yield from ((term, plural) for plural in plurals(source))
+    for term in terms:
+        yield from ((term, form) for form in term.forms)
+    for term in terms:
+        yield term, term.source
+
+
+def _beginnings(listed: Iterable[str]) -> Iterator[str]:
+    """Yield the first words of each phrase that has several: of "a b c" both "a" and "a b"."""
+    for phrase in listed:
+        cut = phrase.rfind(" ")
+        while cut > 0:
+            yield phrase[:cut]
+            cut = phrase.rfind(" ", 0, cut)
+
+
+def _entry(term: Term, source: str) -> Entry:
+    if not term.flags and PLAIN_SOURCE.fullmatch(source):  # what the rest comes to, in a tenth of the time
+        return Entry(term, "", "", _differences(source.split(" "), len(source)))
+    words = source_words(source)
+    exact = " ".join(word.spelled for word in words) if "exact" in term.flags else ""
+    cased = " ".join(word.cased for word in words) if case_matters(source, flagged="case" in term.flags) else ""
+    letters = 0 if exact else sum(len(word.key) for word in words)
+    return Entry(term, exact, cased, _differences([word.spelled for word in words], letters))
+
+
+def _differences(words: Sequence[str], letters: int) -> frozenset[int]:
+    """Return how the articles of a text may differ from those of a source: not at all if that has too few letters.
+
+    A first word without article may take one. Words that all have it may all drop it, and the reverse (القوات العراقية,
+    قوات عراقية); a single word may not drop it, for without it names are common words (الهول, هول).
+    """
+    if letters < LEAST_LETTERS:
+        return _NONE
+    definite = [has_article(word) for word in words]
+    if len(words) == 1:
+        return _NONE if definite[0] else _FIRST
+    if any(definite):
+        return _DROPPED if all(definite) else _NONE if definite[0] else _FIRST
+    return _ADDED

@@ -1,0 +1,191 @@
+"""What is wrong with a glossary that can be read: terms that contradict, hide or never find, and likely slips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from glossary.arabic import QUOTES_AND_BRACKETS, tokenize
+from glossary.match import Matcher
+from glossary.phrases import Phrases
+from glossary.suspicion import aliases, suspicions
+from glossary.terms import source_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from glossary.match import Match
+    from glossary.terms import Glossary, Term
+
+Severity = Literal["error", "warning"]
+_FUNCTION_WORDS = frozenset(["a", "al", "an", "and", "for", "in", "of", "on", "the", "to", "with"])
+_SHARED = 4  # letters that two words begin with when they are forms of one: Syria and Syrian
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about the term that is the `number`th of its glossary, counted from 1.
+
+    An "error" makes the term, or another one, do other than it says; a "warning" is a likely slip.
+    """
+
+    code: str
+    severity: Severity
+    number: int
+    term: Term
+    message: str
+
+
+def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with a glossary, in its order.
+
+    `spell` tells whether the model can write an English form; without it that is not checked.
+    The codes: duplicate, conflict, forbidden (one term forbids what another wants), unmatched (never found in a text),
+    shadowed (another term is found in its place), nested (a term inside
+    it is rendered otherwise), unspellable, and those of `glossary.suspicion`.
+    """
+    terms = glossary.terms
+    found = [*_doubled(terms), *_shadowed(terms), *_forbidden(terms), *_unmatched(terms), *_nested(terms)]
+    alike = aliases(terms)
+    for number, term in enumerate(terms, start=1):
+        found += [Finding(code, "warning", number, term, message) for code, message in suspicions(term, alike)]
+        found += _unspellable(number, term, spell) if spell else ()
+    return tuple(sorted(found, key=lambda finding: finding.number))
+
+
+def _doubled(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield the terms whose source or form an earlier one has too."""
+    holders: dict[str, tuple[int, Term, bool]] = {}  # key: number, term, whether it is the source
+    for number, term in enumerate(terms, start=1):
+        keys = {source_key(term): term.source}
+        for form in term.forms:
+            key = source_key(replace(term, source=form, forms=()))
+            if key in keys:
+                yield Finding(
+                    "duplicate", "warning", number, term, f"its form {form!r} is the same as {keys[key]!r}; take it out"
+                )
+            keys.setdefault(key, form)
+        for key, form in keys.items():
+            is_source = form == term.source
+            if key in holders:
+                yield _clash(number, term, form, holders[key])
+            if key not in holders or is_source or not holders[key][2]:
+                holders[key] = (number, term, is_source)
+
+
+def _keys(term: Term) -> dict[str, str]:
+    """Return what a term is found by, source first: {key that all spellings share: as it is listed first}."""
+    keys = {source_key(term): term.source}
+    for form in term.forms:
+        keys.setdefault(source_key(replace(term, source=form, forms=())), form)
+    return keys
+
+
+def _clash(number: int, term: Term, form: str, holder: tuple[int, Term, bool]) -> Finding:
+    """Return the finding for a source or form that an earlier term has as well."""
+    earlier, other, other_is_source = holder
+    what = "source" if form == term.source else f"form {form!r}"
+    where = f"also stands in entry {earlier} ({other.source})"
+    if term.target == other.target:
+        return Finding("duplicate", "warning", number, term, f"its {what} {where}, with the same target; keep one")
+    wins = other.target if other_is_source and form != term.source else term.target
+    message = f"its {what} {where}, which wants {other.target!r}, not {term.target!r}; the text gets {wins!r}; keep one"
+    return Finding("conflict", "error", number, term, message)
+
+
+def _forbidden(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield the terms that forbid a form which another one wants: it is then let pass everywhere."""
+    wanting: dict[str, tuple[Severity, str]] = {}
+    for number, term in enumerate(terms, start=1):
+        for form in filter(None, (term.target, term.first)):
+            wanting.setdefault(form, ("error", f"which entry {number} ({term.source}) wants"))
+    for number, term in enumerate(terms, start=1):
+        for form in term.allowed:
+            wanting.setdefault(form, ("warning", f"which entry {number} ({term.source}) allows"))
+    for number, term in enumerate(terms, start=1):
+        for form in term.forbidden:
+            if form in wanting:
+                severity, who = wanting[form]
+                message = f"forbids {form!r}, {who}, so that it is never reported; take it out of one"
+                yield Finding("forbidden", severity, number, term, message)
+
+
+def _unmatched(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield the terms that are not found, or not as a whole, where their own source or form stands."""
+    for number, term in enumerate(terms, start=1):
+        alone = Matcher((term,))
+        for form in (term.source, *term.forms):
+            left = _left_out(form, alone.find(form))
+            if left == form:
+                yield Finding(
+                    "unmatched", "error", number, term, f"is not found where {form!r} stands; write it as a text has it"
+                )
+            elif left:
+                message = (
+                    f"is found without the {left!r} of {form!r}, so in more places than it says; take that off or set it aside"
+                )
+                yield Finding("unmatched", "warning", number, term, message)
+
+
+def _shadowed(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield the terms in whose place another is found, as where case or exact letters set them apart (Qasad, qasad)."""
+    matcher = Matcher(terms)
+    for number, term in enumerate(terms, start=1):
+        read = matcher.find(term.source)
+        if len(read) != 1 or read[0].term == term or _left_out(term.source, read):
+            continue
+        other = read[0].term
+        if source_key(term) in _keys(other):
+            continue  # told as a duplicate or conflict
+        message = f"is not found where it stands as written, for that is read as {other.source!r}"
+        if other.target == term.target:
+            yield Finding("duplicate", "warning", number, term, f"{message}, with the same target; keep one")
+        else:
+            yield Finding("shadowed", "error", number, term, f"{message}, which wants {other.target!r}; keep one")
+
+
+def _left_out(form: str, matches: Sequence[Match]) -> str:
+    """Return what a match leaves out at the ends of a form, quotes and spaces aside; all of it if nothing is matched."""
+    if len(matches) != 1:
+        return form
+    ends = form[: matches[0].start] + form[matches[0].end :]
+    return ends.strip(QUOTES_AND_BRACKETS.replace("\\", "") + " ")
+
+
+def _nested(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield the terms that have a shorter one inside whose English theirs has nothing of."""
+    matcher = Matcher(terms)
+    for number, term in enumerate(terms, start=1):
+        tokens = tokenize(term.source)
+        if len(tokens) < 2:  # noqa: PLR2004  # one word has no other in it
+            continue
+        parts = [term.source[token.start :] for token in tokens[1:]] + [term.source[: tokens[-2].end]]
+        inside = dict.fromkeys(match.term for part in parts for match in matcher.find(part) if match.term != term)
+        for shorter in inside:
+            if not _shares(term, shorter):
+                message = f"has {shorter.source!r} inside, elsewhere {shorter.target!r}, of which {term.target!r} has nothing"
+                yield Finding("nested", "warning", number, term, f"{message}; check that both are meant")
+
+
+def _shares(longer: Term, shorter: Term) -> bool:
+    """Tell whether the longer's English has a rendering of the shorter, or a word akin to one, or is an abbreviation."""
+    if longer.target.isupper() or any(Phrases(shorter.renderings).find(form) for form in longer.renderings):
+        return True
+    words, others = (_words(term) for term in (longer, shorter))
+    return any(
+        word == other or (len(word) >= _SHARED and word[:_SHARED] == other[:_SHARED]) for word in words for other in others
+    )
+
+
+def _words(term: Term) -> set[str]:
+    """Return the words of a term's English that mean something of their own."""
+    return {word.lower() for form in term.renderings for word in form.replace("-", " ").split()} - _FUNCTION_WORDS
+
+
+def _unspellable(number: int, term: Term, spell: Callable[[str], bool]) -> Iterator[Finding]:
+    """Yield the renderings that the model has no pieces for."""
+    for form in term.renderings:
+        if not spell(form):
+            severity: Severity = "error" if form == term.target else "warning"
+            what = "its target" if form == term.target else "the form"
+            yield Finding("unspellable", severity, number, term, f"the model cannot write {what} {form!r}")

@@ -1,0 +1,218 @@
+"""Reading terms in the words of a text: with clitics, other articles, an attached pronoun, or a space that is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossary.arabic import ARTICLE, WHOLE, Token, skip_letters, spelled_out
+from glossary.index import ALL_ADDED, ALL_DROPPED, AS_IS, FIRST_ADDED, LEAST_LETTERS, has_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from glossary.arabic import End, Form, Start, Words
+    from glossary.index import Entry, Index
+    from glossary.terms import Term
+
+# A space may be missing in a word of so many letters between parts of so many. Found by joining the words of 60,000 terms
+# of several words and looking each up among the 203,000 words of 211,000 sentences of news: at 7 and 3 every word found was
+# the term (نيويورك, بورسعيد, خانيونس); a part of 2 letters makes الليمون a "إل ليمون", 5 letters make تاريخ a "تار يخ".
+GLUED_LETTERS, GLUED_PART = 7, 3
+_REMEMBERED = 1 << 16  # words whose readings are kept, for text repeats its words
+
+
+class Reading(NamedTuple):
+    """A term read in tokens `first` to `last`, the first one with `start`; `glued` if a word of them has two of its own."""
+
+    term: Term
+    first: int
+    last: int
+    start: Start
+    glued: bool
+
+
+class _Step(NamedTuple):
+    """The words of a phrase as far as they are read: the first with `start`, all with a difference in articles."""
+
+    start: Start
+    articles: int
+    phrase: str
+    glued: bool
+
+
+class _After(NamedTuple):
+    """A phrase after one more word, read as two or more of its words (`glued`), or without a pronoun."""
+
+    phrase: str
+    glued: bool = False
+    pronoun: End | None = None
+
+
+class _Opening(NamedTuple):
+    """What may begin with a word: the best term that is nothing but it, and the steps that want more words."""
+
+    alone: Reading | None
+    steps: tuple[_Step, ...]
+
+
+class Reader:
+    """Reads the phrases of an index in texts."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._openings: dict[str, _Opening | None] = {}
+
+    def read(self, text: str, words: Words) -> Iterator[Reading]:
+        """Yield the best reading at each place from left to right, none overlapping another.
+
+        The best is that of most words; of these one that misses no space, then the one with the fewest clitics, then the
+        one with the fewest differences in articles, then the whole last word rather than one without its pronoun.
+        """
+        position = 0
+        for number, form in enumerate(words.forms):
+            opening = self._openings[form.surface] if form.surface in self._openings else self._opening(form)
+            if number < position or (opening is None and not form.is_letter):
+                continue
+            reading = self._best(text, words, number, opening)
+            if reading:
+                yield reading
+                position = reading.last + 1
+
+    def _best(self, text: str, words: Words, first: int, opening: _Opening | None) -> Reading | None:
+        best: Reading | None = None
+        if opening:
+            if opening.alone:
+                term, _, _, start, glued = opening.alone
+                best = Reading(term, first, first, start, glued)
+            for reading in self._continued(words.forms, first, opening.steps):
+                best = _better(best, reading)
+        for last, letters in spelled_out(text, words, first):
+            spelled = self._opening(letters)
+            if spelled and spelled.alone:
+                best = _better(best, spelled.alone._replace(first=first, last=last))
+        return best
+
+    def _continued(self, forms: Sequence[Form], first: int, steps: Sequence[_Step]) -> Iterator[Reading]:
+        """Yield the terms of two and more words, shorter ones first; the last word may end in a pronoun."""
+        last = first
+        while steps and (last := last + 1) < len(forms):
+            following: list[_Step] = []
+            for step in steps:
+                for phrase, glued, end in self._after(step.phrase, forms[last], WHOLE, step.articles):
+                    after = _Step(step.start, step.articles, phrase, step.glued or glued)
+                    term = self._accepted(after, forms[first : last + 1], end)
+                    if term:
+                        yield Reading(term, first, last, step.start, after.glued)
+                    if not end and phrase in self._index.begun:
+                        following.append(after)
+            steps = following
+
+    def _opening(self, form: Form) -> _Opening | None:
+        """Return what may begin with a word, or None, as for most words; remember it."""
+        if form.surface in self._openings:
+            return self._openings[form.surface]
+        if len(self._openings) >= _REMEMBERED:
+            self._openings.clear()
+        alone: Reading | None = None
+        steps: list[_Step] = []
+        for start, articles in _ways(form):
+            for phrase, glued, end in self._after("", form, start, articles):
+                if not _divisible(form, start):
+                    break
+                step = _Step(start, articles, phrase, glued)
+                term = self._accepted(step, [form], end)
+                if term:
+                    alone = _better(alone, Reading(term, 0, 0, start, glued))
+                if not end and phrase in self._index.begun:
+                    steps.append(step)
+        opening = _Opening(alone, tuple(steps)) if alone or steps else None
+        self._openings[form.surface] = opening
+        return opening
+
+    def _after(self, before: str, form: Form, start: Start, articles: int) -> list[_After]:
+        """Return what the index has after one more word: the whole word first."""
+        word = start.apply(form.key)
+        whole = _joined(before, word, articles)
+        found = [_After(whole)] if whole in self._index.known else []
+        if len(word) >= GLUED_LETTERS and whole and before in self._index.begun_twice:
+            found += (_After(phrase, glued=True) for phrase in self._parted(whole, word, articles))
+        if form.ends and articles == AS_IS:  # a word has an article or a pronoun, not both
+            for end in form.ends:
+                phrase = _joined(before, start.apply(end.apply(form.key)), AS_IS)
+                if phrase in self._index.known:
+                    found.append(_After(phrase, pronoun=end))
+        return found
+
+    def _parted(self, whole: str, word: str, articles: int) -> Iterator[str]:
+        """Yield the phrases that have the parts of a word as words; `whole` is a phrase with the word as its last one."""
+        for rest in range(GLUED_PART, len(word) - GLUED_PART + 1):
+            if (begun := whole[:-rest]) in self._index.begun:
+                phrase = _joined(begun, word[-rest:], articles)
+                if phrase in self._index.known:
+                    yield phrase
+                yield from self._parted(phrase, word[-rest:], articles)
+
+    def _accepted(self, step: _Step, read: Sequence[Form], end: End | None) -> Term | None:
+        """Return the term of a phrase whose own conditions the words meet: enough letters, its articles, case, spelling."""
+        entries = self._index.entries(step.phrase)
+        if not entries:
+            return None
+        if step.start is not WHOLE or end:
+            left = sum(len(form.key) for form in read) - step.start.clitics - (end.cut if end else 0)
+            if left < LEAST_LETTERS:
+                return None
+        for entry in entries:
+            if step.articles in entry.articles and _as_written(entry, step, read, altered=step.glued or end is not None):
+                return entry.term
+        return None
+
+
+def _better(best: Reading | None, reading: Reading) -> Reading:
+    """Return the one of more words, or that misses no space; the first one if neither is better."""
+    if best is None or (reading.last, best.glued) > (best.last, reading.glued):
+        return reading
+    return best
+
+
+def _ways(form: Form) -> Iterator[tuple[Start, int]]:
+    """Yield how a word may be read, with the differences in articles for which it has one, or none."""
+    for start in form.starts:
+        yield start, AS_IS
+        if has_article(start.apply(form.spelled)):
+            yield start, FIRST_ADDED
+            yield start, ALL_ADDED
+        yield start, ALL_DROPPED
+
+
+def _divisible(form: Form, start: Start) -> bool:
+    """Tell whether the proclitics end between two characters of the word, not inside a ligature (U+FEFB is ل and ا)."""
+    whole = Token(form, 0, len(form.surface))
+    return start is WHOLE or skip_letters(form.surface, whole, start.clitics) is not None
+
+
+def _joined(before: str, word: str, articles: int) -> str:
+    """Return a phrase and one more word, its article as the glossary has it, or "" if the word lacks one."""
+    if articles == ALL_DROPPED:
+        word = ARTICLE + word
+    elif articles == ALL_ADDED or (articles == FIRST_ADDED and not before):
+        if not has_article(word):
+            return ""
+        word = word.removeprefix(ARTICLE)
+    return f"{before} {word}" if before else word
+
+
+def _as_written(entry: Entry, step: _Step, read: Sequence[Form], *, altered: bool) -> bool:
+    """Tell whether words stand letter by letter, or in the case, in which the entry wants them.
+
+    `altered` words miss a space or have a pronoun; then they do not.
+    """
+    if entry.exact and (altered or entry.exact != _text([form.spelled for form in read], step)):
+        return False
+    return not entry.cased or (not altered and entry.cased == _text([form.cased for form in read], step))
+
+
+def _text(words: Sequence[str], step: _Step) -> str:
+    text = ""
+    for word in (step.start.apply(words[0]), *words[1:]):
+        text = _joined(text, word, step.articles)
+    return text
