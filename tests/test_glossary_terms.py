@@ -31,7 +31,10 @@ FULL = Term(
     flags=frozenset({"case", "exact"}),
     forms=("قوات قسد", "القسديون"),
 )
-ROW = "قسد\tSDF\tthe SDF|Syrian Democratic Forces\tQasad\tSyrian Democratic Forces (SDF)\tled by Kurds\tarmed groups\tcase|exact\tقوات قسد|القسديون"
+ROW = (
+    "قسد\tSDF\tthe SDF|Syrian Democratic Forces\tQasad\tSyrian Democratic Forces (SDF)\tled by Kurds\tarmed groups\tcase|exact"
+    "\tقوات قسد|القسديون"
+)
 
 
 @pytest.mark.parametrize(
