@@ -20,7 +20,7 @@ _PAIRS_A_CHUNK = 512
 
 
 def align(sentences: Sequence[tuple[np.ndarray, np.ndarray]], size: int) -> list[np.ndarray]:
-    """Align each pair of id arrays; `size` is the vocabulary's.
+    """Align each pair of id arrays, none of them empty; `size` is the vocabulary's.
 
     Returns for each pair an int16 array over the target pieces: the position of the source piece it comes from, or -1. A link is
     kept when both directions agree, or when one is sure of it and the other does not contradict it within one position.

@@ -54,6 +54,14 @@ def read_translated(sources: Path, targets: Path, origin: str) -> Iterator[Pair]
             yield Pair(origin, text, english[number])
 
 
+def read_translated_lines(sources: Path, targets: Path, origin: str) -> Iterator[Pair]:
+    """Join `line number<TAB>English` with the lines of a monolingual `collection<TAB>Arabic` file, counted from 1."""
+    english = dict(line.split("\t", 1) for line in read_lines(targets) if "\t" in line)
+    for number, line in enumerate(read_lines(sources), 1):
+        if str(number) in english:
+            yield Pair(origin, line.partition("\t")[2], english[str(number)])
+
+
 def plain_target(text: str) -> str:
     """Return English with straight quotes and single spaces: the form the model is to write."""
     return " ".join(text.translate(_ENGLISH_QUOTES).split())
@@ -65,7 +73,7 @@ def is_clean(pair: Pair) -> bool:
     Bounds were read off the in-domain news: 99% of its pairs lie between 0.4 and 3.0 English words an Arabic word.
     """
     arabic, english = len(_ARABIC.findall(pair.source)), len(_LATIN.findall(pair.target))
-    if arabic < 0.5 * len(pair.source.replace(" ", "")) or english < 0.5 * len(pair.target.replace(" ", "")):
+    if not english or arabic < 0.5 * len(pair.source.replace(" ", "")) or english < 0.5 * len(pair.target.replace(" ", "")):
         return False
     if _ARABIC.search(pair.target):
         return False
@@ -89,5 +97,5 @@ def clean_pairs(pairs: Iterable[Pair], held_out: frozenset[str]) -> Iterator[Pai
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of `text` in lower case: the key by which sentences count as the same."""
-    return "".join(character for character in text.lower() if character.isalnum())
+    """Return the letters and digits of `text`, plainly spelt, in lower case: the key by which sentences count as the same."""
+    return "".join(character for character in plain_source(text).lower() if character.isalnum())

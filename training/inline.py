@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 _SHARE_OF_SENTENCES = 0.35  # with at least one inline term; the rest keeps the model a plain translator
 _SHARE_OF_OVERRIDES = 0.4  # of the inline terms ask for a form the reference does not have
 _SHARE_OF_NAMES = 0.7  # of the spans start with a capital where the sentence has one: that is what glossaries hold
+_SHARE_OF_DRILLS = (
+    0.06  # of the sentences drawn are nothing but terms and numbers to copy: short, and the surest way to teach copying
+)
 _MOST_TERMS = 3
 _MOST_WORDS = 4
+_MOST_DRILLED = 6
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CONSONANTS = ("b", "d", "f", "g", "h", "k", "kh", "l", "m", "n", "q", "r", "s", "sh", "t", "v", "x", "z")
+_VOWELS = ("a", "e", "i", "o", "u", "aa", "ei", "ou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Span:
 
 
 class Inliner:
-    """Rewrites examples; `names` are English strings to override with, in addition to invented acronyms."""
+    """Rewrites examples; `names` are English strings to override with, in addition to invented acronyms; there may be none."""
 
     def __init__(self, vocabulary: Vocabulary, names: Sequence[str]) -> None:
         self._open, self._close = vocabulary.inline
@@ -56,7 +62,9 @@ class Inliner:
         self._word = np.array([piece.lstrip("▁").isalnum() for piece in pieces])
 
     def rewrite(self, example: Example, random: np.random.Generator) -> Example:
-        """Return the example with up to three spans inlined, or unchanged for most sentences."""
+        """Return the example with up to three spans inlined, or unchanged for most sentences, or a drill in place of a few."""
+        if random.random() < _SHARE_OF_DRILLS:
+            return self.drill(random)
         if random.random() > _SHARE_OF_SENTENCES:
             return example
         most = int(random.integers(1, _MOST_TERMS + 1))
@@ -65,6 +73,22 @@ class Inliner:
             if len(taken) < most and not any(_clash(span, other) for other in taken):
                 taken.append(span)
         return self._splice(example, [(span, self._term(example, span, random)) for span in taken])
+
+    def drill(self, random: np.random.Generator) -> Example:
+        """Return an exercise in copying: up to six marked terms and bare numbers, which the target repeats in order."""
+        source: list[int] = []
+        target: list[int] = []
+        links: list[int] = []
+        for _ in range(int(random.integers(1, _MOST_DRILLED + 1))):
+            marked = random.random() < 0.7
+            pieces = self._vocabulary.encode(
+                self._unusual(random) if marked else str(random.integers(10 ** random.integers(1, 6)))
+            )
+            source += [self._open] * marked
+            links += range(len(source), len(source) + len(pieces))
+            source += pieces + [self._close] * marked
+            target += pieces
+        return Example(np.array(source, dtype=np.int32), np.array(target, dtype=np.int32), np.array(links, dtype=np.int16))
 
     def _candidates(self, example: Example, random: np.random.Generator) -> list[Span]:
         """Return consistent phrase pairs of up to four words (Och & Ney 2004), in random order, names first most of the time."""
@@ -116,9 +140,13 @@ class Inliner:
         return Example(np.concatenate(source), np.concatenate(target), np.concatenate(linked).astype(np.int16))
 
     def _unusual(self, random: np.random.Generator) -> str:
-        """Return an invented acronym, or a name or term from the lexicons."""
-        if random.random() < 0.4:
+        """Return an invented acronym or name, or a name or term from the lexicons."""
+        kind = random.random()
+        if kind < 0.3:
             return "".join(random.choice(list(_LETTERS), size=int(random.integers(2, 6))))
+        if kind < 0.5 or not self._names:
+            syllables = [str(random.choice(_CONSONANTS) + random.choice(_VOWELS)) for _ in range(int(random.integers(2, 5)))]
+            return "".join(syllables).capitalize() + str(random.choice(_CONSONANTS)) * (random.random() < 0.5)
         return self._names[int(random.integers(len(self._names)))]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.align import align
-from training.corpus import Pair, clean_pairs, letters, read_lines, read_pairs, read_translated
+from training.corpus import Pair, clean_pairs, letters, read_lines, read_pairs, read_translated, read_translated_lines
 from training.vocabulary import Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
 
 if TYPE_CHECKING:
@@ -56,15 +56,15 @@ class Prepared:
 def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None) -> None:
     """Clean the corpus, learn the vocabulary, align, and write everything to `folder`.
 
-    `corpus` is laid out as dev/, train/, lexicon/, todo/; `own` is a folder of translated batches (`NNNN.tsv`) or of two-column TSV
-    files of the user's own pairs.
+    `corpus` is laid out as dev/, train/, lexicon/, todo/, mono/; `own` is a folder of translated batches (`NNNN.tsv`), of translated lines
+    of mono/ar.tsv.xz (`mono-*.tsv`), or of two-column TSV files of the user's own pairs.
     """
     folder.mkdir(parents=True, exist_ok=True)
     held_out = frozenset(
         letters(text) for path in sorted((corpus / "dev").glob("*.tsv")) for line in read_lines(path) for text in line.split("\t")
     )
     pairs = list(clean_pairs(_read_all(corpus, own), held_out))
-    lexicon = list(_read_lexicons(corpus / "lexicon"))
+    lexicon = list(_read_lexicons(corpus / "lexicon", held_out))
     counts = Counter(pair.origin for pair in pairs)
     if (folder / "vocab.json").exists():
         vocabulary = load_vocabulary(folder)
@@ -95,19 +95,24 @@ def load_prepared(folder: Path) -> Prepared:
 def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
     """Yield in-domain pairs first, so that a duplicate keeps its in-domain copy."""
     for path in sorted(own.glob("*.tsv")) if own else ():
-        batch = corpus / "todo" / f"{path.stem}.txt"
-        yield from read_translated(batch, path, "translated") if batch.exists() else read_pairs(path, "own")
+        batch, lines = corpus / "todo" / f"{path.stem}.txt", corpus / "mono" / "ar.tsv.xz"
+        if batch.exists():
+            yield from read_translated(batch, path, "translated")
+        elif path.stem.startswith("mono-") and lines.exists():
+            yield from read_translated_lines(lines, path, "translated")
+        else:
+            yield from read_pairs(path, "own")
     for name in ("news", "open", "unstated", "interface"):
         path = corpus / "train" / f"{name}.tsv.xz"
         if path.exists():
             yield from read_pairs(path)
 
 
-def _read_lexicons(folder: Path) -> Iterator[Pair]:
+def _read_lexicons(folder: Path, held_out: frozenset[str]) -> Iterator[Pair]:
     for name in _LEXICONS:
         path = folder / f"{name}.tsv.xz"
         if path.exists():
-            yield from clean_pairs(read_pairs(path, "lexicon"), frozenset())
+            yield from clean_pairs(read_pairs(path, "lexicon"), held_out)
 
 
 def _number(pairs: list[Pair], vocabulary: Vocabulary) -> Prepared:
@@ -120,7 +125,7 @@ def _number(pairs: list[Pair], vocabulary: Vocabulary) -> Prepared:
             encoded.append((source, target))
             news.append(pair.origin in NEWS)
     short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
-    step = max(1, len(short) // _MOST_ALIGNED_PAIRS)
+    step = max(1, -(-len(short) // _MOST_ALIGNED_PAIRS))
     chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
     links = [np.full(len(target), -1, dtype=np.int16) for _, target in encoded]
     for number, found in zip(chosen, align([encoded[n] for n in chosen], len(vocabulary.ids)), strict=True):

@@ -46,7 +46,7 @@ class MarianEngine:
 
     def length(self, text: str) -> int:
         """Return the number of pieces of `text`, the end piece not counted."""
-        return len(self._model.encode(plain_source(text))) - 1
+        return len(self._model.encode(self._without_markers(plain_source(text)))) - 1
 
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
         """Decode in a mode.
@@ -112,7 +112,7 @@ class MarianEngine:
 
     def _append(self, text: str, start: int, end: int, ids: list[int], places: list[tuple[int, int]]) -> None:
         """Encode text[start:end]; each piece's place is the word it belongs to."""
-        part = plain_source(text[start:end])
+        part = self._without_markers(plain_source(text[start:end]))
         if not part:
             return
         words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text[start:end])]
@@ -122,6 +122,12 @@ class MarianEngine:
             number += piece.startswith("▁")
             ids.append(identity)
             places.append(words[min(max(number, 0), len(words) - 1)])
+
+    def _without_markers(self, text: str) -> str:
+        """Take apart what an article writes like a marker: `<t>` in a text is text."""
+        for marker in self._model.inline_terms or ():
+            text = text.replace(marker, f"{marker[0]} {marker[1:]}")
+        return text
 
     def _draft(self, hypothesis: Hypothesis, encoded: _Pieces) -> Draft:
         """Return the text with, for each of its words, the source text that the word's pieces point to."""

@@ -1,0 +1,68 @@
+"""The engine between text and pieces: where words come from, how terms stand in the source, what an article may not do."""
+
+from __future__ import annotations
+
+import pytest
+
+from translate.engine import MarianEngine
+from translate.model import load_model
+from translate.translator import Draft, Request, Wanted
+
+TEXT = "أعلنت وزارة الدفاع اليوم افتتاح المعبر"
+
+
+@pytest.fixture(scope="module")
+def engine() -> MarianEngine:
+    return MarianEngine(load_model())
+
+
+def start(text: str, word: str) -> int:
+    """Where a word begins."""
+    return text.index(word)
+
+
+def test_each_word_has_an_origin_within_the_text_and_its_pieces(engine: MarianEngine) -> None:
+    (draft,) = engine.decode([Request(TEXT)], "soft")
+    words = draft.text.split(" ")
+    assert len(words) == len(draft.origins) == len(draft.pieces)
+    assert all(0 <= begin <= end <= len(TEXT) for begin, end in draft.origins)
+    assert sum(draft.pieces) >= len(words)
+
+
+def test_a_marker_in_an_article_is_text(engine: MarianEngine) -> None:
+    opening, closing = engine._model.inline_terms or ("", "")
+    marked = engine._encode(Request(f"{TEXT} {opening} المعبر {closing}"))
+    ids = engine._model.pieces.source_ids
+    assert not {ids[opening], ids[closing]} & set(marked.ids)
+    assert engine.length(f"{opening}{closing}") > 2
+
+
+def test_a_wanted_term_stands_marked_in_place_of_its_source(engine: MarianEngine) -> None:
+    begin = start(TEXT, "وزارة")
+    wanted = Wanted(begin, begin + len("وزارة الدفاع"), ("Defense Ministry",))
+    encoded = engine._encode(Request(TEXT, (wanted,)))
+    ids = engine._model.pieces.source_ids
+    opening, closing = engine._model.inline_terms or ("", "")
+    (span,) = encoded.spans
+    inside = [encoded.ids[place] for place in sorted(span)]
+    assert inside == [ids[opening], *engine._model.pieces.encode_target("Defense Ministry"), ids[closing]]
+    assert {encoded.places[place] for place in span} == {(wanted.start, wanted.end)}
+
+
+@pytest.mark.parametrize("mode", ["guided", "banks"])
+def test_forced_terms_are_in_the_english(engine: MarianEngine, mode: str) -> None:
+    begin = start(TEXT, "المعبر")
+    wanted = Wanted(begin, begin + len("المعبر"), ("Zwrq Gate", "the Zwrq"))
+    (draft,) = engine.decode([Request(TEXT, (wanted,))], mode)
+    assert "Zwrq" in draft.text
+
+
+def test_no_requests_are_no_drafts(engine: MarianEngine) -> None:
+    assert engine.decode([], "soft") == ()
+
+
+def test_order_is_kept_whatever_the_lengths(engine: MarianEngine) -> None:
+    texts = [TEXT, "نعم", f"{TEXT} {TEXT}", "نعم", TEXT]
+    drafts: tuple[Draft, ...] = engine.decode([Request(text) for text in texts], "soft")
+    assert (drafts[0].text, drafts[1].text) == (drafts[4].text, drafts[3].text)
+    assert drafts[0].text != drafts[1].text
