@@ -1,4 +1,4 @@
-"""Abbreviations that a text introduces itself: after "قوات سوريا الديمقراطية (قسد)", قسد is that term for the rest of it."""
+"""Abbreviations that a text introduces itself: with "قوات سوريا الديمقراطية (قسد)" in it, قسد is that term in all of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from glossary.arabic import ARTICLE, fold, tokenize
+from glossary.stopwords import STOP_WORDS
 from glossary.terms import Term
 
 if TYPE_CHECKING:
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
 
     from glossary.match import Match
 
-_LEAST_LETTERS = 2  # of an abbreviation
-_QUOTES = "\"'«»“”‘’"
+_LEAST_LETTERS = 3  # of an abbreviation: two-letter words (قد, من, ما) are initials of many a term
+_QUOTES = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'"}
+_MOST_SPACE = 3  # code points of space anywhere: more is no introduction, and would make the pattern slow
+_SPACE = rf"\s{{0,{_MOST_SPACE}}}"
+_CLOSING = "[" + "".join(_QUOTES.values()) + "]?"
 # What may stand between a name and its abbreviation: "المعروفة اختصاراً بـ" and the like.
-_INTRODUCTION = re.compile(
-    rf"[{_QUOTES}]?\s*(?:،\s*)?(?:(?:المعروفة?|وتعرف|ويعرف|تعرف|يعرف)?\s*(?:اختصارا?ً?ا?)?\s*(?:باسم|بـ|ب)?\s*)"
-    rf"(?P<open>[({_QUOTES}])[{_QUOTES}\s]*(?P<short>[\u0621-\u064a]{{2,6}})[{_QUOTES}\s]*[){_QUOTES}]"
-)
+_KNOWN_AS = rf"(?:{_SPACE}،)?(?:{_SPACE}(?:المعروفة?|وتعرف|ويعرف|تعرف|يعرف))?(?:{_SPACE}اختصارا?ً?ا?)?(?:{_SPACE}(?:باسم|بـ|ب))?"
+_SHORT = rf"(?P<short>[\u0621-\u064a]{{{_LEAST_LETTERS},6}})"
+# In brackets, quoted or not; or in quotes alone, which open after a space or an introduction, so that what stands between two quoted
+# phrases is not taken for quoted.
+_IN_BRACKETS = rf"\({_SPACE}[«“‘\"']?{_SHORT}{_CLOSING}{_SPACE}\)"
+_IN_QUOTES = (rf"(?<=[\sـ]){opening}{_SHORT}{closing}(?!\w)" for opening, closing in _QUOTES.items())
+_INTRODUCTIONS = tuple(re.compile(rf"{_CLOSING}{_KNOWN_AS}{_SPACE}{quoted}") for quoted in (_IN_BRACKETS, *_IN_QUOTES))
 _SHORT_OF_FIRST = re.compile(r".+ \((?P<short>[^()]+)\)")
 
 
@@ -32,11 +39,13 @@ def learn_abbreviations(text: str, matches: Sequence[Match]) -> tuple[Term, ...]
     matched = {place for match in matches for place in range(match.start, match.end)}
     learned: dict[str, Term] = {}
     for match in matches:
-        found = _INTRODUCTION.match(text, match.end)
+        found = next(filter(None, (pattern.match(text, match.end) for pattern in _INTRODUCTIONS)), None)
         if found is None or found.start("short") in matched:
             continue
         short = found["short"]
-        if _are_initials(fold(short), [word.form.key for word in tokenize(text[match.start : match.end])]):
+        if fold(short) not in STOP_WORDS and _are_initials(
+            fold(short), [word.form.key for word in tokenize(text[match.start : match.end])]
+        ):
             first = _SHORT_OF_FIRST.fullmatch(match.term.first)
             target = first["short"] if first else match.term.target
             note = f"the text's own abbreviation of {match.term.source}"

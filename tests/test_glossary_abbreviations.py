@@ -30,6 +30,10 @@ TERMS = (FRONT, COUNCIL, STATE, HASAKAH, *KNOWN)
         pytest.param("محافظة الحسكة (شمال)", [], id="a word in brackets that is no abbreviation"),
         pytest.param("محافظة الحسكة (حسك)", [], id="initials begin with the first word"),
         pytest.param("قوات سوريا الديمقراطية (قسد)", [], id="an abbreviation that is a term itself"),
+        pytest.param("«جبهة الإنقاذ الوطنية» جاو «تنسحب»", [], id="between two quoted phrases"),
+        pytest.param('"جبهة الإنقاذ الوطنية" جاو "تنسحب"', [], id="between two phrases in straight quotes"),
+        pytest.param('اعتبرت جبهة الإنقاذ الوطنية "جا" حلا', [], id="two letters are a word"),
+        pytest.param("الدولة الإسلامية في العراق والشام (التي)", [], id="a word that no abbreviation is"),
         pytest.param("جبهة الإنقاذ الوطنية في بلدة (جاو)", [], id="brackets further on"),
     ],
 )
@@ -39,6 +43,15 @@ def test_what_is_learned(text: str, learned: list[tuple[str, str]]) -> None:
 
 
 @given(st.text(st.sampled_from('جاوبهة الإنقاذ() "«»,.ق'), max_size=60))
-def test_any_text_is_read(text: str) -> None:
+def test_whatever_is_learned_is_in_brackets_or_quotes_and_not_matched_already(text: str) -> None:
     text = f"جبهة الإنقاذ الوطنية{text}"
-    assert all(term.source in text for term in learn_abbreviations(text, Matcher(Glossary(TERMS)).find(text)))
+    matches = Matcher(Glossary(TERMS)).find(text)
+    for term in learn_abbreviations(text, matches):
+        at = text.index(term.source, matches[0].end)
+        assert text[at - 1] in "(«\"'"
+        assert text[at + len(term.source)] in ")»\"'"
+
+
+def test_a_run_of_spaces_takes_no_time() -> None:
+    text = f"جبهة الإنقاذ الوطنية{chr(0xA0) * 5_000}ثم"
+    assert learn_abbreviations(text, Matcher(Glossary(TERMS)).find(text)) == ()
