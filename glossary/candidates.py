@@ -29,7 +29,6 @@ _LONGEST_ACRONYM = 5  # letters; longer words in quotes are names or irony
 _TITLE_BEFORE = 3  # words between a title and a name at most: وزير الخارجية التركي فلان
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+|\n+")
 _BREAK = re.compile(f"[{QUOTES_AND_BRACKETS}]")
-_QUOTED = re.compile(f"[{QUOTES_AND_BRACKETS}]$")
 
 Key = tuple[str, ...]
 
@@ -70,8 +69,8 @@ class Occurrence(NamedTuple):
     def quoted(self) -> bool:
         """Tell whether one word stands alone in quotes or brackets here."""
         token = self.run.words[self.first].token
-        before = self.run.sentence[: token.start]
-        return bool(_QUOTED.search(before) and _BREAK.match(self.run.sentence, token.end))
+        sentence = self.run.sentence
+        return bool(token.start and _BREAK.match(sentence, token.start - 1) and _BREAK.match(sentence, token.end))
 
     @property
     def named(self) -> bool:

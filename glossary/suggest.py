@@ -52,9 +52,8 @@ class _Seen:
             self.occurrences.append(found)
         if found.run.text != self.last_text:
             self.texts, self.last_text = self.texts + 1, found.run.text
-            sentence = one_line(found.run.sentence)
-            if len(self.contexts) < _CONTEXTS and len(sentence) <= _LONGEST_CONTEXT:
-                self.contexts[sentence] = None
+            if len(self.contexts) < _CONTEXTS and len(found.run.sentence) <= _LONGEST_CONTEXT:
+                self.contexts[one_line(found.run.sentence)] = None
 
 
 def suggest(texts: Iterable[str], glossary: Glossary, *, least: int = 3, most: int = 100) -> tuple[Suggestion, ...]:
