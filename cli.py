@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from commands.arguments import build_parser
-from commands.show import FAILED, INTERRUPTED, READER_GONE, UsageError
+from commands.show import FAILED, INTERRUPTED, READER_GONE, OutputError, Show, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -47,12 +47,12 @@ def _run(options: argparse.Namespace) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code: int = options.run(options)
-    except (GlossaryError, BriefingError, ArticleError, ModelError, OSError) as error:
+    except (GlossaryError, BriefingError, ArticleError, ModelError, OutputError, OSError) as error:
         if isinstance(error, BrokenPipeError):
             raise
-        for line in str(error).splitlines():
-            print(f"mujaz: {line}", file=sys.stderr)
-        return FAILED
+        show = Show()
+        show.error(error)
+        return show.code
     return code
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 
 from commands import VERSION, evaluation, glossaries, models, summaries, translation
 from commands.formats import FORMATS
 from commands.show import DONE
+
+WIDEST = 64  # the widest beam
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -66,8 +69,8 @@ def _add_model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", default="built-in", metavar="NAME", help="built-in, a Marian folder, or the id of a fetched model"
     )
-    parser.add_argument("--beam", type=_positive, metavar="N", help="beam size (default: the model's)")
-    parser.add_argument("--device", default="cpu", metavar="NAME", help="cpu or cuda")
+    parser.add_argument("--beam", type=_beam, metavar="N", help=f"beam size, at most {WIDEST} (default: the model's)")
+    parser.add_argument("--device", default="cpu", type=_device, metavar="NAME", help="cpu, cuda, or cuda:1 and so on")
     parser.add_argument("--precision", choices=("fp32", "bf16", "int8"), help="default: int8 on a CPU, bf16 on a GPU")
 
 
@@ -132,7 +135,7 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     measured.add_argument("--ref", type=Path, required=True, metavar="FILE", help="TSV: Arabic, English")
     measured.add_argument("--baseline", metavar="NAME", help="another model to measure beside it")
     measured.add_argument("--first", type=_positive, metavar="N", help="only the first N lines")
-    measured.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    measured.add_argument("--format", choices=("text", "json"), help="default: what the output file's name says, else text")
     measured.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
     measured.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
     _add_glossary_options(measured)
@@ -153,7 +156,7 @@ def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     linted.add_argument("files", nargs="+", type=Path, metavar="FILE")
     linted.add_argument("--model", default="built-in", metavar="NAME", help="the model that must be able to spell the terms")
-    linted.add_argument("--strict", action="store_true", help="exit with 3 if there is any finding")
+    linted.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings but no errors")
     linted.set_defaults(run=glossaries.lint, precision=None, device="cpu")
     checked = _command(
         actions,
@@ -226,6 +229,18 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number of 1 or more")
     return int(text)
+
+
+def _beam(text: str) -> int:
+    if _positive(text) > WIDEST:
+        raise argparse.ArgumentTypeError(f"{text} is more than {WIDEST}; wider beams take long and gain nothing")
+    return int(text)
+
+
+def _device(text: str) -> str:
+    if not re.fullmatch(r"cpu|cuda(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"{text} is neither cpu nor cuda")
+    return text
 
 
 def _day(text: str) -> date:

@@ -31,6 +31,7 @@ def evaluate(options: argparse.Namespace) -> int:
     from translate.metrics import load_sacrebleu
     from translate.references import Reference, read_references
 
+    name_of_format = options.format or ("json" if options.output and options.output.suffix.lower() == ".json" else "text")
     with Show(options.output, quiet=options.quiet) as show:
         load_sacrebleu()  # its absence is told before anything is loaded
         references = []
@@ -49,5 +50,5 @@ def evaluate(options: argparse.Namespace) -> int:
             systems += make_systems(f"{model.name}@{model.revision}", engine, session.glossary, VERSION)
         with show.progress(str(options.ref)) as progress:
             found = measure(references[: options.first], systems, session.glossary, progress)
-        show.result(FORMATS[options.format](found, options.ref.name))
-        return show.close()
+        show.result(FORMATS[name_of_format](found, options.ref.name))
+        return show.code

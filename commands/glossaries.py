@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands.session import Session, read_articles, read_glossaries, tell_left_out
-from commands.show import Show
+from commands.show import Show, UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def show_terms(options: argparse.Namespace) -> int:
@@ -17,7 +18,7 @@ def show_terms(options: argparse.Namespace) -> int:
 
     show = Show()
     show.result(format_glossary(read_glossaries(options, show)))
-    return show.close()
+    return show.code
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -25,6 +26,7 @@ def lint(options: argparse.Namespace) -> int:
     from glossary import GlossaryError
     from glossary.exchange import read_exchange
     from glossary.lint import lint as examine
+    from summarize.safe import clean
 
     show = Show()
     spell = Session(options, show).model.can_write
@@ -37,11 +39,12 @@ def lint(options: argparse.Namespace) -> int:
         tell_left_out(imported, show)
         findings = examine(imported.glossary, spell=spell)
         for each in findings:
-            show.result(f"{path}: term {each.number} ({each.term.source}): {each.severity}: {each.message} [{each.code}]\n")
+            place = f"{path}: term {each.number} ({each.term.source})"
+            show.result(clean(f"{place}: {each.severity}: {each.message} [{each.code}]") + "\n")
             show.failed |= each.severity == "error"
         show.found |= options.strict and bool(findings)
         show.result(f"{path}: {len(imported.glossary)} terms, {len(findings) or 'no'} finding{'s' * (len(findings) != 1)}\n")
-    return show.close()
+    return show.code
 
 
 def check(options: argparse.Namespace) -> int:
@@ -49,9 +52,12 @@ def check(options: argparse.Namespace) -> int:
     from glossary import GlossaryError
     from glossary.checking import Tally, check_pairs
     from glossary.pairs import read_pairs
+    from summarize.safe import clean
 
     show = Show()
     read = read_pairs(options.source, options.target)
+    if not read:
+        raise GlossaryError(f"{options.source}: no pairs in it; nothing to check")
     for error in read:
         if isinstance(error, GlossaryError):
             show.error(error)
@@ -59,11 +65,11 @@ def check(options: argparse.Namespace) -> int:
     for checked in check_pairs((pair for pair in read if not isinstance(pair, GlossaryError)), read_glossaries(options, show)):
         tally = tally.plus(checked)
         for kind, text in checked.problems():
-            show.result(f"{checked.pair.place}: {kind}: {text}\n")
+            show.result(clean(f"{checked.pair.place}: {kind}: {text}") + "\n")
             show.found |= options.strict
     counted = f"{tally.met} terms met, {tally.missed} missed (recall {tally.recall:.1%}), {tally.forbidden} forbidden forms"
     show.result(f"{tally.pairs} pairs: {counted}\n")
-    return show.close()
+    return show.code
 
 
 def match(options: argparse.Namespace) -> int:
@@ -77,29 +83,28 @@ def match(options: argparse.Namespace) -> int:
             for found in matcher.find(part):
                 surface = " ".join(part[found.start : found.end].split())
                 show.result(f"{article.id}\t{found.start}\t{found.end}\t{surface}\t{found.term.source}\t{found.term.target}\n")
-    return show.close()
+    return show.code
 
 
 def import_(options: argparse.Namespace) -> int:
     """Run `glossary import`; returns the exit code."""
-    from glossary import format_glossary
-    from glossary.exchange import read_exchange
+    from glossary.exchange import read_exchange, write_exchange
 
     with Show(options.output) as show:
         imported = read_exchange(options.file)
         tell_left_out(imported, show)
-        show.result(format_glossary(imported.glossary))
-        return show.close()
+        show.result(write_exchange(imported.glossary, _suffix(options.output, "tsv")))
+        return show.code
 
 
 def export(options: argparse.Namespace) -> int:
     """Run `glossary export`; returns the exit code."""
     from glossary.exchange import write_exchange
 
-    suffix = options.format or (options.output.suffix.lower().removeprefix(".") if options.output else "tbx")
+    suffix = options.format or _suffix(options.output, "tbx")
     with Show(options.output) as show:
         show.result(write_exchange(read_glossaries(options, show), suffix))
-        return show.close()
+        return show.code
 
 
 def suggest(options: argparse.Namespace) -> int:
@@ -107,9 +112,17 @@ def suggest(options: argparse.Namespace) -> int:
     from glossary.rendering import format_suggestions, render
     from glossary.suggest import suggest as find
 
+    if options.no_model and (options.model, options.beam, options.precision) != ("built-in", None, None):
+        raise UsageError("--no-model goes without --model, --beam and --precision")
     with Show(options.output) as show:
         session = Session(options, show)
         texts = (f"{article.title}\n\n{article.body}" for article in read_articles(options, show))
         found = find(texts, session.glossary, least=options.least, most=options.most)
         show.result(format_suggestions(found if options.no_model else render(found, session.translator.draft)))
-        return show.close()
+        return show.code
+
+
+def _suffix(output: Path | None, default: str) -> str:
+    """Return the format that an output's name says; OmegaT's text files are TSV."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return "tsv" if suffix in {"txt", "utf8"} else suffix or default

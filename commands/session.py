@@ -7,9 +7,10 @@ import os
 import sys
 from dataclasses import replace
 from functools import cached_property
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from commands import VERSION
+from commands.show import Output
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # From this width on a second thread pays. At 256, 60 sentences took 1.9 s on one thread and 1.7 s on two, but 17 s on two while another
 # program ran: threads that wait for one another must not share their cores.
 WIDE = 512
+STANDARD_INPUT = "-"
 _SHOWN = 20  # entries left out of a glossary file that are told one by one
 
 
@@ -39,15 +41,39 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
     from summarize.safe import clean
     from translate import article as reading
 
-    if not options.paths and sys.stdin.isatty():
-        raise reading.ArticleError("nothing to read: name a file or folder, or pipe an article in")
-    for path in options.paths or ("-",):
-        for article in reading.read_articles(path, stdin=sys.stdin.buffer):
+    for path in paths_of(options):
+        for article in reading.read_articles(path, stdin=standard_input() if path == STANDARD_INPUT else None):
             if isinstance(article, reading.ArticleError):
                 show.error(article)
             else:
                 body = "\n\n".join(filter(None, map(clean, article.body.split("\n\n"))))
-                yield replace(article, title=clean(article.title), body=body, source=clean(article.source))
+                yield replace(article, id=clean(article.id), title=clean(article.title), body=body, source=clean(article.source))
+
+
+def paths_of(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the paths to read, standard input if none is named.
+
+    Raises:
+        ArticleError: nothing is named and nothing is piped in.
+    """
+    from translate.files import ArticleError
+
+    if not options.paths and (sys.stdin is None or sys.stdin.isatty()):
+        raise ArticleError("nothing to read: name a file or folder, or pipe an article in")
+    return tuple(options.paths) or (STANDARD_INPUT,)
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes.
+
+    Raises:
+        ArticleError: it is closed.
+    """
+    from translate.files import ArticleError
+
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed; name a file, or pipe an article in")
+    return sys.stdin.buffer
 
 
 def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
@@ -98,13 +124,9 @@ class Session:
             ModelError: it is not here, or cannot be read.
         """
         from translate.hub import find_model
-        from translate.model import BUILT_IN, load_model
+        from translate.model import load_model
 
         model = load_model(find_model(name), self._options.precision, self._options.device)
-        if model.name == BUILT_IN and model.revision.startswith("0."):
-            self._show.note(
-                f"the built-in model {model.revision} is weak: terms are checked, the sentences around them are not to be relied on"
-            )
         if model.config.d_model < WIDE and "OMP_NUM_THREADS" not in os.environ:
             import torch
 
@@ -116,8 +138,13 @@ class Session:
         """The model under the glossary, which is read first: its errors are sooner found."""
         glossary = self.glossary
         from translate.engine import MarianEngine
+        from translate.model import BUILT_IN
         from translate.translator import Translator
 
+        if self.model.name == BUILT_IN and self.model.revision.startswith("0."):
+            self._show.note(
+                f"the built-in model {self.model.revision} is weak: terms are checked, the sentences around them are not to be relied on"
+            )
         return Translator(MarianEngine(self.model, self._options.beam), glossary, VERSION)
 
     def translated(self) -> Iterator[TranslatedArticle | Article]:
@@ -140,8 +167,7 @@ class Session:
 
         with contextlib.ExitStack() as stack:
             report, memory = (
-                stack.enter_context(path.open("w", encoding="utf-8")) if path else None
-                for path in (self._options.report, self._options.tmx)
+                stack.enter_context(Output(path)) if path else None for path in (self._options.report, self._options.tmx)
             )
             if memory:
                 memory.write(PAIRS_HEAD)
@@ -153,7 +179,7 @@ class Session:
 class _Report:
     """Tells of each article's warnings, and writes the report file and the translation memory."""
 
-    def __init__(self, show: Show, report: IO[str] | None, memory: IO[str] | None, *, strict: bool) -> None:
+    def __init__(self, show: Show, report: Output | None, memory: Output | None, *, strict: bool) -> None:
         self._show, self._report, self._memory, self._strict = show, report, memory, strict
 
     def __call__(self, translated: TranslatedArticle) -> None:

@@ -4,28 +4,68 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterator
-    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
 DONE, FAILED, USAGE, STRICT, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
+STANDARD_OUTPUT = Path("-")
 
 
 class UsageError(Exception):
     """Options that do not go together; shown as the parser shows its own errors."""
 
 
+class OutputError(Exception):
+    """A file that cannot be written; the message is one line for the user."""
+
+
+class Output:
+    """A file that is written beside its place and put there when it is whole; what stood there before stays until then.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder; name a file")
+        self._path = path
+        self._partial = path.with_name(f"{path.name}.partial")
+        try:
+            # A file's name may hold bytes that are no text; they must not end the run.
+            self._stream = self._partial.open("w", encoding="utf-8", errors="replace")
+        except OSError as error:
+            advice = "make its folder, or name another file"
+            raise OutputError(f"{path}: cannot be written ({error.strerror or error}); {advice}") from error
+
+    def write(self, text: str) -> None:
+        """Write a part of it, at once."""
+        self._stream.write(text)
+        self._stream.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Put the file in place, or, if the run did not come to its end, take it away."""
+        self._stream.close()
+        if kind:
+            self._partial.unlink(missing_ok=True)
+        else:
+            self._partial.replace(self._path)
+
+
 class Show:
     """The output of one run; `failed` and `found` become its exit code."""
 
     def __init__(self, output: Path | None = None, *, quiet: bool = False) -> None:
-        self._output = output
-        self._partial = output.with_name(output.name + ".partial") if output else None
-        self._stream: IO[str] = self._partial.open("w", encoding="utf-8") if self._partial else sys.stdout
+        self._output = Output(output) if output and output != STANDARD_OUTPUT else None
         self.quiet = quiet
         self.failed = self.found = False
 
@@ -33,26 +73,32 @@ class Show:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Take away an output file that did not become whole; what stood there before stays."""
-        if kind and self._partial:
-            self._stream.close()
-            self._partial.unlink(missing_ok=True)
+        if self._output:
+            self._output.__exit__(kind, error, trace)
 
     def result(self, text: str) -> None:
         """Write a part of the result, at once."""
-        self._stream.write(text)
-        self._stream.flush()
+        if self._output:
+            self._output.write(text)
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
 
     def note(self, line: str) -> None:
         """Tell something that a quiet run does without."""
         if not self.quiet:
-            print(f"mujaz: {line}", file=sys.stderr)
+            self._tell(line)
 
     def error(self, error: object) -> None:
         """Tell what failed, a line each; the run may go on, but its exit code is 1."""
         self.failed = True
         for line in str(error).splitlines():
-            print(f"mujaz: {line}", file=sys.stderr)
+            self._tell(line)
+
+    def _tell(self, line: str) -> None:
+        from summarize.safe import clean
+
+        print(f"mujaz: {clean(line)}", file=sys.stderr)
 
     @contextlib.contextmanager
     def progress(self, label: str) -> Iterator[Callable[[int, int], object] | None]:
@@ -67,9 +113,18 @@ class Show:
             task = bar.add_task(label, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
 
-    def close(self) -> int:
-        """Put the output file in place, whole, and return the exit code."""
-        if self._output and self._partial:
-            self._stream.close()
-            self._partial.replace(self._output)
+    @property
+    def code(self) -> int:
+        """The exit code."""
         return FAILED if self.failed else STRICT if self.found else DONE
+
+
+def refuse_same_file(options: argparse.Namespace) -> None:
+    """Refuse two outputs of one name.
+
+    Raises:
+        UsageError: there are.
+    """
+    named = [path.resolve() for name in ("output", "report", "tmx") if (path := getattr(options, name, None))]
+    if len(set(named)) < len(named):
+        raise UsageError("-o, --report and --tmx must name different files")

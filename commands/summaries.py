@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from commands import VERSION
 from commands.formats import format_of
 from commands.session import Session
-from commands.show import Show
+from commands.show import Show, refuse_same_file
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +25,7 @@ def summarize(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     from summarize import SUMMARY_FORMATS, summarise
 
+    refuse_same_file(options)
     name = format_of(options)
     render = SUMMARY_FORMATS[name]
     with Show(options.output, quiet=options.quiet) as show:
@@ -36,7 +37,7 @@ def summarize(options: argparse.Namespace) -> int:
             for number, pair in enumerate(told):
                 show.result("\n" if number and name != "json" else "")
                 show.result(render([pair], _layout()))
-        return show.close()
+        return show.code
 
 
 def brief(options: argparse.Namespace) -> int:
@@ -50,6 +51,7 @@ def brief(options: argparse.Namespace) -> int:
     from summarize import BRIEFING_FORMATS, BriefingError, make_briefing, open_history
     from translate.spelling import SpellingMemory
 
+    refuse_same_file(options)
     with Show(options.output, quiet=options.quiet) as show:
         documents = list(_documents(Session(options, show, SpellingMemory())))
         if not documents:
@@ -61,7 +63,7 @@ def brief(options: argparse.Namespace) -> int:
             show.result(BRIEFING_FORMATS[format_of(options)](briefing, _layout()))
             if history:
                 history.record(briefing)
-        return show.close()
+        return show.code
 
 
 def _documents(session: Session) -> Iterator[Document]:

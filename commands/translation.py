@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.session import Session
-from commands.show import Show, UsageError
+from commands.session import STANDARD_INPUT, Session, paths_of, standard_input
+from commands.show import Show, UsageError, refuse_same_file
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
 
 def translate(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
+    refuse_same_file(options)
     if options.lines and (options.parallel or options.format not in {None, "text"}):
         raise UsageError("--lines writes one plain line for each line read; it goes without --parallel and --format")
     with Show(options.output, quiet=options.quiet) as show:
         (_lines if options.lines else _articles)(options, show)
-        return show.close()
+        return show.code
 
 
 def _articles(options: argparse.Namespace, show: Show) -> None:
@@ -52,13 +53,20 @@ def _lines(options: argparse.Namespace, show: Show) -> None:
     session = Session(options, show)
     translator = session.translator
     with session.reports() as report:
-        for path in options.paths or ("-",):
-            with contextlib.ExitStack() as stack:
-                stream = sys.stdin.buffer if path == "-" else stack.enter_context(Path(path).open("rb"))
-                for number, raw in enumerate(stream, 1):
-                    text = clean(raw.decode("utf-8", errors="replace"))
-                    article = Article(f"{path}:{number}", "", text, None, "", "ar", ())
-                    parts = segment(text, translator.limit, translator.length)
-                    translated = TranslatedArticle(article, None, translator.translate_segments(parts), translator.signature)
-                    report(translated)
-                    show.result(" ".join(sentence.text for sentence in translated.sentences()) + "\n")
+        for path in paths_of(options):
+            for number, raw in enumerate(_raw_lines(path, show), 1):
+                text = clean(raw.decode("utf-8", errors="replace"))
+                article = Article(clean(f"{path}:{number}"), "", text, None, "", "ar", ())
+                parts = segment(text, translator.limit, translator.length)
+                translated = TranslatedArticle(article, None, translator.translate_segments(parts), translator.signature)
+                report(translated)
+                show.result(" ".join(sentence.text for sentence in translated.sentences()) + "\n")
+
+
+def _raw_lines(path: str, show: Show) -> Iterator[bytes]:
+    """Yield the lines of a file or standard input as they come; show why one cannot be read."""
+    try:
+        with contextlib.nullcontext(standard_input()) if path == STANDARD_INPUT else Path(path).open("rb") as stream:
+            yield from stream
+    except OSError as error:
+        show.error(f"{path}: cannot be read ({error.strerror or error}); check the path")

@@ -20,7 +20,7 @@ ARTICLE = "ال"
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # Harakat, Quranic signs, superscript alef, tatweel; Latin combining marks count only where they compose with their
 # letter.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
 )
@@ -31,23 +31,23 @@ _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u07
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _APOSTROPHE = "'’‘`"
 
-_DROPPED = re.compile(f"[{_MARKS}{INVISIBLE}ʼʾʿ]")  # the last three are what transliterations write for hamza and ayn
+_DROPPED = re.compile(f"[{MARKS}{INVISIBLE}ʼʾʿ]")  # the last three are what transliterations write for hamza and ayn
 _AYN = re.compile(f"(?<=[{_LATIN}])[{_APOSTROPHE}]")
 _INVISIBLE_END = re.compile(f"[{INVISIBLE}]+$")
-_CLINGING = f"[{_MARKS}{INVISIBLE}]*"
+_CLINGING = f"[{MARKS}{INVISIBLE}]*"
 _LETTER = rf"[^\W\d_]{_CLINGING}"
 # و or ف, then ب, ك, ل or س, or ال with what it contracts to.
 _PROCLITICS = r"(?:[وف](?:[بكلکس]|[بكک]?ال|لل)?|[بكلکس]|[بكک]?ال|لل)"
 _TOKEN = re.compile(
     rf"(?P<dotted>(?<!\w)(?:{_PROCLITICS}ـ*)?{_LETTER}(?:\.{_LETTER})+(?!\w))"  # ق.س.د, U.N, وق.س.د
     # An apostrophe stands inside a Latin word (Da'esh, Sana'a), but neither before its s nor after one letter (L'Orient).
-    rf"|(?P<word>\w[\w{_MARKS}{INVISIBLE}]*(?:(?<=[{_LATIN}]{{2}})[{_APOSTROPHE}](?![sS]\b)(?=[{_LATIN}])[\w{_MARKS}{INVISIBLE}]+)*)"
+    rf"|(?P<word>\w[\w{MARKS}{INVISIBLE}]*(?:(?<=[{_LATIN}]{{2}})[{_APOSTROPHE}](?![sS]\b)(?=[{_LATIN}])[\w{MARKS}{INVISIBLE}]+)*)"
     r"|(?P<gap>\n[^\S\n]*\n)"  # no term goes on after a blank line
-    rf"|(?P<sign>(?!(?<=\w)[-‐‑](?=\w))[^\w\s{QUOTES_AND_BRACKETS}{_MARKS}{INVISIBLE}])"
+    rf"|(?P<sign>(?!(?<=\w)[-‐‑](?=\w))[^\w\s{QUOTES_AND_BRACKETS}{MARKS}{INVISIBLE}])"
 )
 # Where two words must have been run together: between Arabic letters and others (2019قسد), and after a teh marbuta,
 # which ends a word wherever it stands.
-_OTHER = rf"[^\W_{_ARABIC}{_MARKS}]"
+_OTHER = rf"[^\W_{_ARABIC}{MARKS}]"
 _SEAM = re.compile(rf"[{_ARABIC}]{_CLINGING}(?={_OTHER})|{_OTHER}{_CLINGING}(?=[{_ARABIC}])|[ةﺓﺔ]{_CLINGING}(?=[{_ARABIC}])")
 
 # Most words: nothing in them is dropped, run together, or other than it looks.
@@ -75,7 +75,6 @@ _LETTER_ALONE = re.compile(rf"(?P<proclitics>{_PROCLITICS})?[^\W\d_]")
 # own letter.
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه")
 _MIN_LETTERS = 3  # what is left of a word without its clitics
-_BETWEEN_LETTERS = re.compile(f"(?:[^\\S\n]|[._‐‑{_MARKS}{INVISIBLE}-]){{,3}}")  # of an abbreviation that is spelled out
 _PLAIN = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x41, 0x5B), *range(0x61, 0x7B))))
 _MIN_LETTERS_BEFORE_HA = 4  # ه is often a teh marbuta without its dots
 
@@ -219,22 +218,6 @@ def standalone_proclitics(token: Token) -> str:
     return cased if _STANDALONE.fullmatch(cased) else ""
 
 
-def spelled_out(text: str, words: Words, first: int) -> Iterator[tuple[int, Form]]:
-    """Yield (last word, form) for the runs of three and more single letters from a word on: ق س د, ق. س. د, وق س د.
-
-    The form is that of the letters with dots between. Letters stand on one line, with spaces, dots or hyphens between.
-    """
-    if not words.forms[first].is_letter:
-        return
-    letters = [words.forms[first].spelled]
-    last = first
-    while (following := _next_letter(text, words, last)) is not None:
-        last = following
-        letters.append(words.forms[last].spelled)
-        if len(letters) >= _MIN_LETTERS:
-            yield last, analyse(".".join(letters), "dotted")
-
-
 def skip_letters(text: str, token: Token, count: int) -> int | None:
     """Return where the token goes on after its first `count` letters, or None if a ligature straddles that place.
 
@@ -251,16 +234,6 @@ def skip_letters(text: str, token: Token, count: int) -> int | None:
         if seen > count:
             return None
     return None
-
-
-def _next_letter(text: str, words: Words, last: int) -> int | None:
-    """Return the word after `last` that is a letter alone, on the same line, a dot between or none."""
-    forms, following = words.forms, last + 1
-    if following < len(forms) and forms[following].key == "." and words.starts[following] == words.ends[last]:
-        following += 1
-    if following == len(forms) or len(letter := forms[following].spelled) != 1 or not letter.isalpha():
-        return None
-    return following if _BETWEEN_LETTERS.fullmatch(text, words.ends[last], words.starts[following]) else None
 
 
 def _parts(form: Form, start: int) -> Iterator[Token]:

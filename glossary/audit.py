@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from glossary.phrases import Occurrence, Phrases
+from glossary.mending import mend
+from glossary.phrases import Phrases
 from glossary.plurals import english_plural
 from glossary.terms import Glossary, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossary.match import Match
 
 _FULL_AND_SHORT = re.compile(r"(?P<full>.+) \((?P<short>[^()]+)\)")
-_APPOSITION = 3  # code points between قوات سوريا الديمقراطية and (قسد): a space, a bracket, a quote
-_SENTENCE_START = re.compile(r"(?:^|[.!?]\s|\n)\s*[\"'“‘(\[]*$")
-_ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>an?)(?P<gap>\s+[\"'“‘]?)$", re.IGNORECASE)
-_LEADING_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
-_ENDING_THE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
-_SPELLED_OUT = 3  # an abbreviation so short is spelled out (an SDF fighter), a longer one is a word (a NATO base)
+# Code points between a name and its abbreviation. An audit has no source text, only where its matches stand, so the limits are the
+# longest that can be: brackets and quotes (`» («` with a space more or two); and, between different terms, an introduction as
+# glossary/abbreviations.py knows them (`» المعروفة اختصاراً باسم «`). Two matches are served only by a first mention in the English.
+_APPOSITION = 6
+_INTRODUCTION = 28
+_INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,17 @@ def audit(english: str, matches: Sequence[Match]) -> Audit:
     side by side, as one apposition, does the first-mention form serve both.
     """
     terms = tuple(dict.fromkeys(match.term for match in matches))
-    occurrences = Phrases(form for term in terms for form in _counted(term)).find(english)
-    firsts = frozenset(term.first for term in terms if term.first)
-    served = _appositions(occurrences, matches, firsts)
+    serving = _serving(terms)
+    standing: dict[str, list[int]] = defaultdict(list)  # phrase: the numbers of its occurrences
+    for number, found in enumerate(Phrases(form for forms in serving.values() for form in forms).find(english)):
+        standing[found.phrase].append(number)
+    served = _appositions(matches, serving, standing)
     used = set(served.values())
-    free = [number for number in range(len(occurrences)) if number not in used]
-    wanting = {
-        place: [number for number in free if _fits(occurrences[number], match.term, firsts)]
-        for place, match in enumerate(matches)
-        if place not in served
+    options = {
+        term: sorted(number for form in forms for number in standing.get(form, ()) if number not in used)
+        for term, forms in serving.items()
     }
-    served |= _assign(wanting)
+    served |= _assign({place: match.term for place, match in enumerate(matches) if place not in served}, options)
     return Audit(
         tuple(match for place, match in enumerate(matches) if place in served),
         tuple(match for place, match in enumerate(matches) if place not in served),
@@ -88,12 +90,15 @@ def find_forbidden(english: str, terms: Glossary | Iterable[Term]) -> tuple[Forb
 def mend_forbidden(english: str, terms: Glossary | Iterable[Term]) -> str:
     """Return the English with each forbidden form replaced by its term's target: "Qasad's" becomes "SDF's".
 
-    A capital at the start of a sentence is kept, "a" or "an" before it agrees, and neither "the" nor the target itself
-    (SDF (Qasad)) is doubled.
+    Words of the target that stand beside the form already (Operation Spring of Peace) are not doubled, nor are "the" or
+    the target itself, in brackets or after "or" (SDF (Qasad); ISIS, or Daesh,). "a" or "an" before it agrees or, before
+    common nouns in the plural, goes; a capital at the start of a sentence is kept.
     """
     text = english
-    for found in reversed(find_forbidden(english, terms)):
-        text = _replace(text, found)
+    found = find_forbidden(english, terms)
+    floor = [0, *(each.end for each in found)]
+    for place in reversed(range(len(found))):
+        text = mend(text, found[place], floor[place])
     return text
 
 
@@ -129,40 +134,56 @@ def _counted(term: Term) -> tuple[str, ...]:
     return (*term.renderings, *(english_plural(form) for form in (term.target, *term.allowed)))
 
 
-def _fits(occurrence: Occurrence, term: Term, firsts: frozenset[str]) -> bool:
-    """Tell whether an occurrence counts for a term: as one of its forms, or as a first mention with one as a half."""
-    if occurrence.phrase in _counted(term):
-        return True
-    halves = _FULL_AND_SHORT.fullmatch(occurrence.phrase) if occurrence.phrase in firsts else None
-    return halves is not None and not {halves["full"], halves["short"]}.isdisjoint(_counted(term))
+def _serving(terms: Iterable[Term]) -> dict[Term, frozenset[str]]:
+    """Return the phrases that count for each term: its own forms, and first mentions of which one is a half."""
+    counted = {term: _counted(term) for term in terms}
+    firsts: dict[str, list[str]] = defaultdict(list)  # half: the first mentions it is a half of
+    for term in counted:
+        halves = _FULL_AND_SHORT.fullmatch(term.first)
+        for half in halves.groups() if halves else ():
+            firsts[half].append(term.first)
+    return {
+        term: frozenset((*forms, *(first for form in forms for first in firsts.get(form, ())))) for term, forms in counted.items()
+    }
 
 
-def _appositions(occurrences: Sequence[Occurrence], matches: Sequence[Match], firsts: frozenset[str]) -> dict[int, int]:
+def _appositions(
+    matches: Sequence[Match], serving: Mapping[Term, frozenset[str]], standing: Mapping[str, list[int]]
+) -> dict[int, int]:
     """Return {place of a match: number of an occurrence} for matches side by side that one first mention serves."""
-    left = [number for number, found in enumerate(occurrences) if found.phrase in firsts]
+    firsts = {term.first for term in serving if term.first}
+    left = {first: deque(standing[first]) for first in firsts & standing.keys()}
     served: dict[int, int] = {}
     for place in range(1, len(matches)):
         before, after = matches[place - 1], matches[place]
-        if place - 1 in served or after.clitics or not 0 <= after.start - before.end <= _APPOSITION:
+        limit = _APPOSITION if before.term == after.term else _INTRODUCTION
+        if place - 1 in served or after.clitics not in _INTRODUCING or not 0 <= after.start - before.end <= limit:
             continue
-        for number in left:
-            if all(_fits(occurrences[number], match.term, firsts) for match in (before, after)):
-                served[place - 1] = served[place] = number
-                left.remove(number)
-                break
+        numbers = [left[first] for first in serving[before.term] & serving[after.term] & left.keys() if left[first]]
+        if numbers:
+            served[place - 1] = served[place] = min(numbers, key=lambda each: each[0]).popleft()
     return served
 
 
-def _assign(wanting: dict[int, list[int]]) -> dict[int, int]:
+def _assign(wanting: Mapping[int, Term], options: Mapping[Term, Sequence[int]]) -> dict[int, int]:
     """Give as many matches as possible an occurrence each (augmenting paths, Kuhn 1955); who comes earlier keeps one.
 
-    `wanting` holds for each match the occurrences that would do; the result is {match: occurrence}.
+    `wanting` holds the term of each match, `options` the occurrences that would do for a term; the result is {match:
+    occurrence}. What is held stays held, so that each term need look at each option once; other holders are asked only when
+    its options are all held, and when they cannot help a term once they never can.
     """
     held_by: dict[int, int] = {}  # occurrence: match
     holds: dict[int, int] = {}  # match: occurrence
-    for place in wanting:
-        reached_from: dict[int, int] = {}  # occurrence: the match that would take it
-        free = _reach_free(place, wanting, held_by, reached_from)
+    unlooked: dict[Term, Iterator[int]] = {term: iter(numbers) for term, numbers in options.items()}
+    hopeless: set[Term] = set()
+    for place, term in wanting.items():
+        if term in hopeless:
+            continue
+        own = next((number for number in unlooked[term] if number not in held_by), None)
+        reached_from = {} if own is None else {own: place}  # occurrence: the match that would take it
+        free = _reach_free(place, wanting, options, held_by, reached_from) if own is None else own
+        if free is None:
+            hopeless.add(term)
         while free is not None:
             match = reached_from[free]
             given_up = holds.get(match)
@@ -171,11 +192,21 @@ def _assign(wanting: dict[int, list[int]]) -> dict[int, int]:
     return holds
 
 
-def _reach_free(place: int, wanting: dict[int, list[int]], held_by: dict[int, int], reached_from: dict[int, int]) -> int | None:
+def _reach_free(
+    place: int,
+    wanting: Mapping[int, Term],
+    options: Mapping[Term, Sequence[int]],
+    held_by: Mapping[int, int],
+    reached_from: dict[int, int],
+) -> int | None:
     """Return an unheld occurrence, reached by asking holders to take another; `reached_from` keeps the way."""
     queue = [place]
+    asked: set[Term] = set()  # two matches of one term have the same options
     for match in queue:  # grows while it is walked
-        for number in wanting[match]:
+        if wanting[match] in asked:
+            continue
+        asked.add(wanting[match])
+        for number in options[wanting[match]]:
             if number in reached_from:
                 continue
             reached_from[number] = match
@@ -183,36 +214,3 @@ def _reach_free(place: int, wanting: dict[int, list[int]], held_by: dict[int, in
                 return number
             queue.append(held_by[number])
     return None
-
-
-def _replace(text: str, found: Forbidden) -> str:
-    """Replace one forbidden form, fitting the target into its sentence."""
-    before, after, target = text[: found.start], text[found.end :], found.term.target
-    if before.endswith(f"{target} (") and after.startswith(")"):
-        return before.removesuffix(" (") + after[1:]
-    bracketed = re.match(rf"\s*\({re.escape(target)}\)", after)
-    if bracketed:
-        after = after[bracketed.end() :]
-    if _ENDING_THE.search(before):
-        return before + _LEADING_THE.sub("", target, count=1) + after
-    article = _ARTICLE_BEFORE.search(before)
-    if article and _LEADING_THE.match(target):
-        return before[: article.start()] + (_capital(target) if article["article"][0] == "A" else target) + after
-    if article:
-        right = "an" if _vowel_sound(target) else "a"
-        right = right.capitalize() if article["article"][0] == "A" else right
-        return before[: article.start()] + right + article["gap"] + target + after
-    starts_sentence = text[found.start].isupper() and _SENTENCE_START.search(before)
-    return before + (_capital(target) if starts_sentence else target) + after
-
-
-def _capital(target: str) -> str:
-    return target[0].upper() + target[1:]
-
-
-def _vowel_sound(target: str) -> bool:
-    """Tell whether "an" goes before a target: by its first letter's name if it is read letter by letter."""
-    word = re.split(r"\W+", target.lstrip("\"'“‘("))[0]
-    if word.isupper() and len(word) <= _SPELLED_OUT:
-        return word[0] in "AEFHILMNORSX"
-    return word[:1].lower() in tuple("aeiou") and not word.lower().startswith(("eu", "uni", "one"))

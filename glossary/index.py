@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.arabic import ARTICLE, case_matters
+from glossary.collector import collector_paused
 from glossary.plurals import plurals
 from glossary.sources import PLAIN_SOURCE, phrases, source_words
 
@@ -42,6 +43,7 @@ class Index:
     for that is what most of the time goes to.
     """
 
+    @collector_paused()
     def __init__(self, terms: Iterable[Term]) -> None:
         self._listed = tuple(_listed(tuple(terms)))
         self._at: dict[str, tuple[int, ...]] = {}

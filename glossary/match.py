@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.arabic import read_words, skip_letters, standalone_proclitics
+from glossary.collector import collector_paused
 from glossary.index import Index
 from glossary.reading import Reader
 
@@ -47,6 +48,7 @@ class Matcher:
     def __init__(self, glossary: Iterable[Term]) -> None:
         self._reader = Reader(Index(glossary))
 
+    @collector_paused()
     def find(self, text: str) -> tuple[Match, ...]:
         """Return the terms in `text` from left to right, the longest at each place, none overlapping another.
 

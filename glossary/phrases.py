@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 # One for one, so that offsets stay: typographic quotes, apostrophes and hyphens are no difference in wording.
 _PLAIN = str.maketrans("“”„‟″«»‘’‚‛′ʼ‐‑", '"' * 7 + "'" * 6 + "--")
 _WORD = re.compile(r"\w+")
-_ACRONYM = re.compile(r"(?:.*\W)?[A-Z][A-Z0-9]*[A-Z]", re.DOTALL)  # a phrase that ends with one: its plural is regular
+_ACRONYM = re.compile(r"(?:.*\W)?[A-Z][A-Z0-9]*[A-Z]", re.DOTALL)
+_AFTER_APOSTROPHE = r"(?:s|ll|d|ve|re)\b"  # what may be joined to a phrase: Turkey's, Turkey'll, the forces've
 
 
 class Occurrence(NamedTuple):
@@ -33,7 +34,7 @@ class Phrases:
             if first is None:
                 continue
             words = {first.group(), _capitalised(first.group())}
-            if _ACRONYM.fullmatch(first.group()):
+            if ends_with_acronym(first.group()):
                 words.add(first.group() + "s")
             for word in words:
                 self._by_word.setdefault(word, []).append(phrase)
@@ -41,9 +42,9 @@ class Phrases:
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """Return where phrases stand in `text`, in order, none overlapping: the longest wins, of equals the leftmost.
 
-        Case counts except that a first letter may be a capital; words may be followed by 's or joined by hyphens
-        (ISIS-held, the SDF's), and an acronym by the s of its plural (SDFs), which is no part of what is found; but a phrase
-        is never part of a longer word.
+        Case counts except that a first letter may be a capital; words may be followed by 's and other contractions or
+        joined by hyphens (ISIS-held, the SDF's, Turkey'll), and an acronym by the s of its plural (SDFs), which is no part of
+        what is found; but a phrase is never part of a longer word.
         """
         plain = text.translate(_PLAIN)
         taken: list[Occurrence] = []
@@ -64,6 +65,11 @@ class Phrases:
                     yield Occurrence(phrase, hit.start(), hit.end())
 
 
+def ends_with_acronym(phrase: str) -> bool:
+    """Tell whether the last word of a phrase is an acronym, so that its plural has an s and no more: SDFs."""
+    return _ACRONYM.fullmatch(phrase) is not None
+
+
 @lru_cache(maxsize=1 << 14)
 def _compiled(phrase: str) -> tuple[int, re.Pattern[str]]:
     """Return how many characters stand before a phrase's first word, and its pattern (compiled once met)."""
@@ -76,8 +82,8 @@ def _compiled(phrase: str) -> tuple[int, re.Pattern[str]]:
     if first.start() == 0:
         pattern = r"(?<!\w)(?<!\w')" + pattern
     if _WORD.match(plain[-1]):
-        plural = r"(?=s(?!\w))|" if _ACRONYM.fullmatch(plain) else ""
-        pattern += rf"(?:{plural}(?!\w|'(?!s\b)\w))"
+        plural = r"(?=s(?!\w))|" if ends_with_acronym(plain) else ""
+        pattern += rf"(?:{plural}(?!\w|'(?!{_AFTER_APOSTROPHE})\w))"
     return first.start(), re.compile(pattern)
 
 

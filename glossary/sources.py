@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from glossary.arabic import fold, read_words, spelled_out
+from glossary.arabic import fold, read_words
+from glossary.letters import spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

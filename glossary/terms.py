@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.arabic import case_matters, tokenize
+from glossary.collector import collector_paused
 from glossary.sources import phrases, source_words
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class Glossary:
         return hashlib.sha256(format_glossary(self).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+@collector_paused()
 def combine(*glossaries: Glossary) -> Glossary:
     """Put glossaries on top of each other: of terms whose sources are variants of one another, the last one counts.
 

@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.collector import collector_paused
 from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError, format_glossary
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _Row(NamedTuple):
     cells: list[str]
 
 
+@collector_paused()
 def read_glossary(text: str, name: str) -> Glossary:
     r"""Read a glossary from the text of a file called `name`; if that ends in .csv, as comma-separated values.
 

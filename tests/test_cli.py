@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import json
 import os
@@ -13,6 +14,13 @@ from pathlib import Path
 import pytest
 
 import cli
+from commands.session import Session
+from commands.show import Show
+from glossary import Match, Term
+from translate.article import Article
+from translate.checks import Notice
+from translate.segment import Segment
+from translate.translation import TranslatedArticle, Translation
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "1-convoy.txt"
@@ -117,6 +125,61 @@ def test_bad_input_is_one_clear_line_and_a_code(arguments: list[str], text: byte
     assert "Traceback" not in found.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        pytest.param(["-o", "FOLDER/no/such.txt"], 1, "no/such.txt: cannot be written", id="a folder that is not there"),
+        pytest.param(["--report", "FOLDER"], 1, "is a folder", id="a report where a folder is"),
+        pytest.param(["--tmx", "FOLDER/same", "--report", "FOLDER/same"], 2, "different files", id="two outputs in one"),
+        pytest.param(["--device", "nonsense"], 2, "nonsense is neither cpu nor cuda", id="a device that is none"),
+        pytest.param(["--beam", "3000"], 2, "3000 is more than", id="a beam too wide"),
+    ],
+)
+def test_outputs_that_cannot_be_are_told_at_once(tmp_path: Path, arguments: list[str], code: int, words: str) -> None:
+    given = [each.replace("FOLDER", str(tmp_path)) for each in arguments]
+    found = run("translate", *given, text=SENTENCE)
+    assert found.returncode == code
+    assert words in found.stderr.decode()
+    assert found.stdout == b""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_fails_leaves_report_and_memory_as_they_were(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.tmx"
+    memory.write_text("old", encoding="utf-8")
+    found = run("translate", "--tmx", str(memory), "--model", "no/such", text=SENTENCE)
+    assert found.returncode == 1
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_lines_go_on_after_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.txt"
+    lines.write_text(f"{SENTENCE}\n", encoding="utf-8")
+    found = run("translate", "--lines", "-q", str(lines), str(tmp_path), str(lines))
+    assert found.returncode == 1
+    assert found.stdout.count(b"\n") == 2
+    assert f"{tmp_path}: cannot be read" in found.stderr.decode()
+
+
+def test_a_name_that_is_no_text_does_not_end_the_run(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/b\xff.txt"
+    Path(os.fsdecode(odd)).write_text(SENTENCE, encoding="utf-8")
+    report = tmp_path / "report.jsonl"
+    found = run("translate", os.fsdecode(odd), "--report", str(report), "-q")
+    assert found.returncode == 0, found.stderr.decode()
+    assert json.loads(report.read_text(encoding="utf-8"))["id"].endswith("b.txt")
+
+
+def test_hostile_text_in_pairs_is_shown_clean(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("قالت قس\u202eد اليوم\tthey said\x1b[31m Qasad\n", encoding="utf-8")
+    found = run("glossary", "check", str(pairs))
+    assert not {"\x1b", "\u202e"} & set((found.stdout + found.stderr).decode())
+    empty = tmp_path / "empty.tsv"
+    empty.touch()
+    assert run("glossary", "check", str(empty)).returncode == 1
+
+
 def test_a_bad_article_does_not_cost_the_others() -> None:
     lines = f'{{"id": "a", "body": "{SENTENCE}"}}\n{{broken\n{{"id": "c", "body": "{SENTENCE}"}}\n'.replace('"قسد"', "قسد")
     found = run("translate", "--format", "json", text=lines)
@@ -133,12 +196,20 @@ def test_user_glossary_wins_over_the_bundled_one(tmp_path: Path) -> None:
     assert "QSD-X" in found.stdout.decode()
 
 
-def test_a_missed_term_is_told_and_exits_3(tmp_path: Path) -> None:
-    ours = tmp_path / "ours.tsv"
-    ours.write_text("source\ttarget\nقسد\t漢字漢字\n", encoding="utf-8")  # letters that the model cannot write
-    found = run("translate", "--glossary", str(ours), "--no-glossary", "--strict", text=SENTENCE)
-    assert ("漢字漢字" in found.stdout.decode()) == (found.returncode == 0)
-    assert ("term-missed" in found.stderr.decode()) == (found.returncode == 3)
+def test_a_missed_term_is_told_and_exits_3(capsys: pytest.CaptureFixture[str]) -> None:
+    term = Term("قسد", "SDF")
+    part = Segment("قسد", 0, 3, 0, 0)
+    missed = Translation(
+        part, "They.", 0.0, (), (Match(term, 0, 3),), (Notice("term-missed", "قسد → SDF"), Notice("loop", "x")), ("soft",)
+    )
+    translated = TranslatedArticle(Article("a", "", "قسد", None, "", "ar", ()), None, (missed,), "s")
+    for strict, code in ((True, 3), (False, 0)):
+        show = Show()
+        options = argparse.Namespace(report=None, tmx=None, strict=strict)
+        with Session(options, show).reports() as report:
+            report(translated)
+        assert show.code == code
+        assert "mujaz: a: term-missed: قسد → SDF" in capsys.readouterr().err
 
 
 def test_glossary_commands(tmp_path: Path) -> None:
@@ -190,7 +261,9 @@ def test_terms_are_suggested_as_a_glossary_to_edit(tmp_path: Path) -> None:
     listed = tmp_path / "listed.tsv"
     listed.write_text(found.replace("\t\t", "\tX\t", 1), encoding="utf-8")
     assert "وادي الزيتون" in found
-    assert run("glossary", "suggest", text=text).stdout.decode().count("\n") >= found.count("\n")
+    assert "\tX\t" in run("glossary", "list", "--no-glossary", "--glossary", str(listed)).stdout.decode()
+    rendered = run("glossary", "suggest", text=text).stdout.decode()
+    assert [line.split("\t")[0] for line in rendered.splitlines()] != []
 
 
 def test_a_translation_memory_holds_title_and_sentences(tmp_path: Path) -> None:

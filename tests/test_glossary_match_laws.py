@@ -73,15 +73,18 @@ def with_articles(words: list[str], difference: str) -> list[str] | None:
     ]
 
 
-def groupings(words: list[str]) -> Iterator[tuple[list[str], bool]]:
-    """Yield the words with some of the spaces missing, none of them first: (words, whether the last is several)."""
+def groupings(words: list[str], lengths: list[int]) -> Iterator[tuple[list[str], bool]]:
+    """Yield the words with some of the spaces missing, none of them first: (words, whether the last is several).
+
+    `lengths` are how many letters each has towards the bounds of what may be run together.
+    """
     for joins in product((False, True), repeat=len(words) - 1):
-        groups = [[words[0]]]
-        for word, join in zip(words[1:], joins, strict=True):
-            groups[-1].append(word) if join else groups.append([word])
-        glued = [group for group in groups if len(group) > 1]
-        if all(sum(map(len, group)) >= 7 and min(map(len, group)) >= 3 for group in glued):
-            yield ["".join(group) for group in groups], len(groups[-1]) > 1
+        groups = [[0]]
+        for number, join in enumerate(joins, start=1):
+            groups[-1].append(number) if join else groups.append([number])
+        glued = [[lengths[number] for number in group] for group in groups if len(group) > 1]
+        if all(sum(group) >= 7 and min(group) >= 3 for group in glued):
+            yield ["".join(words[number] for number in group) for group in groups], len(groups[-1]) > 1
 
 
 def found_by(terms: tuple[Term, ...]) -> list[tuple[Term, list[str]]]:
@@ -104,13 +107,14 @@ def stands(read: list[Token], term: Term, words: list[str], way: tuple[Start, st
         spelled = [token.form.spelled for token in read]
         same = not pronoun and [start.apply(spelled[0]), *spelled[1:]] == words
         return False if same and (not start.clitics or letters >= 3) else None
+    lengths = [min(map(len, pair)) for pair in zip(source, expected, strict=True)]
     for end in read[-1].form.ends if pronoun else (None,):
         keys = [token.form.key for token in read]
         keys[-1] = end.apply(keys[-1]) if end else keys[-1]
         keys[0] = start.apply(keys[0])
         if (start.clitics or end) and letters - (end.cut if end else 0) < 3:
             continue
-        for grouped, last_glued in groupings(expected):
+        for grouped, last_glued in groupings(expected, lengths):
             if keys == grouped and not (end and last_glued):
                 return len(grouped) < len(words)
     return None

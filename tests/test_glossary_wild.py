@@ -23,6 +23,7 @@ MATCHER = Matcher(
         Term("عبد الله", "Abdullah"),
         Term("بيت لحم", "Bethlehem"),
         Term("تل تمر", "Tal Tamr"),
+        Term("لام تين", "Lam Tin"),
         Term("كوباني", "Kobani"),
         Term("كوفيد 19", "COVID-19"),
         Term("Daesh", "ISIS"),
@@ -93,6 +94,7 @@ FULL = "Syrian Democratic Forces"
         pytest.param("عبدالله وعبدالله", [("", "عبدالله", "Abdullah"), ("و", "عبدالله", "Abdullah")], id="seven letters"),
         pytest.param("بيتلحم تلتمر", [], id="too few letters, or a part too short"),
         pytest.param("عبداللها مقواتسوريا الديمقراطية قواتسوريا", [], id="never inside another word"),
+        pytest.param("للأمتين", [], id="nor does an article make up for it"),
         pytest.param("عليحسن", [], id="an exact term keeps its space"),
         pytest.param(
             "الديمقراطيةقسد قوات سوريا الديمقراطيةفي",

@@ -55,7 +55,7 @@ def test_rows_are_sorted_by_domain_and_source() -> None:
 
 
 def test_no_source_stands_twice_even_in_another_spelling() -> None:
-    folded = [_folded(row["source"]) for row in ROWS]
+    folded = [_folded(source) for row in ROWS for source in (row["source"], *_forms(row, "forms"))]
     assert sorted({source for source in folded if folded.count(source) > 1}) == []
 
 

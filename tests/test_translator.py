@@ -92,6 +92,16 @@ def test_loops_and_early_ends_are_decoded_again(soft: str, careful: str, text: s
     assert (found.text, modes) == (text, asked)
 
 
+def test_a_forced_sentence_that_is_ruined_is_worse_than_a_miss() -> None:
+    found, _ = translate({"soft": Draft(BAD, -1.0), "guided": Draft("SDF SDF SDF SDF", -1.0), "banks": Draft("SDF.", -1.0)})
+    assert (found.text, [notice.code for notice in found.warnings]) == (BAD, ["term-missed"])
+
+
+def test_a_term_said_twice_is_better_than_a_miss() -> None:
+    found, _ = translate({"soft": Draft(BAD, -1.0), "guided": Draft(TWICE, -1.0), "banks": Draft("SDF.", -1.0)})
+    assert (found.text, found.missed) == (TWICE, ())
+
+
 def test_what_has_no_arabic_is_copied_mended_and_checked() -> None:
     terms = (Term("Qasad", "SDF", forbidden=("Qasad",)), Term("USA", "United States"))
     engine = Table({})

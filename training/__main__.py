@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -69,8 +70,23 @@ def _train(options: argparse.Namespace) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one step of the recipe."""
+    """Run one step of the recipe; what files and models have wrong is one line."""
+    from translate.files import ArticleError
+    from translate.model import ModelError
+
     options = _parser().parse_args(arguments)
+    try:
+        _run(options)
+    except (ArticleError, ModelError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
     if options.step == "prepare":
         from training.prepare import prepare
 
@@ -90,7 +106,6 @@ def main(arguments: list[str] | None = None) -> int:
         from training.plot import plot
 
         plot(options.run, options.picture)
-    return 0
 
 
 if __name__ == "__main__":

@@ -28,11 +28,15 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """Encoded source: ids, for each the (start, end) of the text it stands for, and the piece positions of each wanted term."""
+    """Encoded source: ids, for each the (start, end) of the text it stands for, and the piece positions of each wanted term.
+
+    `inlined` of the ids are terms given inline, with their markers.
+    """
 
     ids: tuple[int, ...]
     places: tuple[tuple[int, int], ...]
     spans: tuple[frozenset[int], ...]
+    inlined: int = 0
 
 
 class MarianEngine:
@@ -56,11 +60,12 @@ class MarianEngine:
         """
         encoded = [self._encode(request) for request in requests]
         if mode in {"soft", "careful"}:
-            sources = [Source(each.ids) for each in encoded]
+            sources = [Source(each.ids, inlined=each.inlined) for each in encoded]
             options = SearchOptions(beam=self._beam, careful=mode == "careful")
         else:
             sources = [
-                Source(each.ids, tuple(self._constraints(request, each))) for request, each in zip(requests, encoded, strict=True)
+                Source(each.ids, tuple(self._constraints(request, each)), inlined=each.inlined)
+                for request, each in zip(requests, encoded, strict=True)
             ]
             options = (
                 SearchOptions(beam=self._beam, mode="guided", careful=True)
@@ -93,7 +98,8 @@ class MarianEngine:
             places += [(wanted.start, wanted.end)] * len(term)
             done = wanted.end
         self._append(request.text, done, len(request.text), ids, places)
-        return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), tuple(spans))
+        inlined = sum(map(len, spans))
+        return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), tuple(spans), inlined)
 
     def _marked(self, wanted: Wanted) -> list[int]:
         assert self._model.inline_terms

@@ -41,11 +41,15 @@ Mode = Literal["free", "guided", "banks"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A sentence to decode: source piece ids with the end piece, constraints, and target ids that it must begin with."""
+    """A sentence to decode: source piece ids with the end piece, constraints, and target ids that it must begin with.
+
+    `inlined` of the ids are terms given inline and their markers: they say nothing of how long the output must be.
+    """
 
     ids: tuple[int, ...]
     constraints: tuple[Constraint, ...] = ()
     prefix: tuple[int, ...] = ()
+    inlined: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ def _hunt(model: Model, source: Source, options: SearchOptions) -> Hunt:
         limit=_limit(model, source, options),
         prompt=1 + len(source.prefix),
         prefix=source.prefix,
-        least=least_length(len(source.ids)) if options.careful else 0,
+        least=least_length(len(source.ids) - source.inlined) if options.careful else 0,
         beams=[Beam(0.0, None, state), *[None] * (options.beam - 1)],
     )
 

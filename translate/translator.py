@@ -194,7 +194,7 @@ class Translator:
         best = min(work.sound, key=lambda each: (each.unmet, each.doubled, len(each.translation.warnings)))
         if best.unmet:
             substituted = self._substitute(work.task, best)
-            best = min((best, substituted, *work.candidates), key=lambda each: each.unmet)
+            best = min((best, substituted, *work.flawed), key=lambda each: each.unmet)
         kept = best.translation
         last = kept.attempts[-1]
         return replace(kept, attempts=(*(mode for mode in work.attempts if mode != last), last))
@@ -268,12 +268,13 @@ def _names(task: _Task, draft: Draft) -> tuple[Spelled, ...]:
 
 
 class _Work:
-    """A segment in work: its candidates, and those of them that pass the guard."""
+    """A segment in work: its candidates, those of them that pass the guard, and those that fail it in detail only."""
 
     def __init__(self, task: _Task) -> None:
         self.task = task
         self.candidates: list[_Candidate] = []
         self.sound: list[_Candidate] = []
+        self.flawed: list[_Candidate] = []
 
     @property
     def attempts(self) -> tuple[str, ...]:
@@ -289,8 +290,10 @@ class _Work:
         """Take another candidate; the guard compares it with the best free one."""
         free = min((each for each in self.sound if not each.translation.forced), key=_oddness, default=None)
         self.candidates.append(candidate)
-        if free is None or not _broken(candidate, free):
+        if free is None or not (_ruined(candidate, free) or _flawed(candidate, free)):
             self.sound.append(candidate)
+        elif not _ruined(candidate, free):
+            self.flawed.append(candidate)
 
     def wants(self, mode: str) -> bool:
         """Tell whether to force: terms are missing in all that is sound, or, before anything was forced, numbers are."""
@@ -304,16 +307,17 @@ def _oddness(candidate: _Candidate) -> int:
     return sum(notice.code in _ODD for notice in candidate.translation.warnings)
 
 
-def _broken(candidate: _Candidate, free: _Candidate) -> bool:
-    """The guard: an attempt may not shrink or swell the text, lose numbers, make a loop, or say a term too often, if the free one did not.
+def _ruined(candidate: _Candidate, free: _Candidate) -> bool:
+    """The guard's first part: an attempt may not shrink or swell the text, or make a loop; no term is worth that.
 
     A free attempt that itself looped or broke off is no measure of length.
     """
-    text, other = candidate.translation.text, free.translation.text
-    ratio = (len(text) + 20) / (len(other) + 20)
-    if not _oddness(free) and not _SHRUNK <= ratio <= _GROWN:
-        return True
-    if _oddness(candidate) > _oddness(free) or candidate.doubled > free.doubled:
-        return True
+    ratio = (len(candidate.translation.text) + 20) / (len(free.translation.text) + 20)
+    return _oddness(candidate) > _oddness(free) or not (_oddness(free) or _SHRUNK <= ratio <= _GROWN)
+
+
+def _flawed(candidate: _Candidate, free: _Candidate) -> bool:
+    """The guard's second part: it may not lose numbers or say a term too often, if the free one did not; better that than a miss."""
     source = candidate.translation.segment.text
-    return len(checks.missing_numbers(source, text)) > len(checks.missing_numbers(source, other))
+    lost = [len(checks.missing_numbers(source, each.translation.text)) for each in (candidate, free)]
+    return lost[0] > lost[1] or candidate.doubled > free.doubled
