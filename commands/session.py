@@ -143,7 +143,7 @@ class Session:
 
         if self.model.name == BUILT_IN and self.model.revision.startswith("0."):
             self._show.note(
-                f"the built-in model {self.model.revision} is weak: terms are checked, the sentences around them are not to be relied on"
+                f"the built-in model {self.model.revision} is small: terms are checked, the sentences around them are a draft to be read"
             )
         return Translator(MarianEngine(self.model, self._options.beam), glossary, VERSION)
 
