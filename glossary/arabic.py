@@ -32,14 +32,19 @@ _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _APOSTROPHE = "'’‘`"
 
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}ʼʾʿ]")  # the last three are what transliterations write for hamza and ayn
+# Sorting the marks of a letter takes NFKC the square of their number; Unicode's Stream-Safe Text Format (UAX #15, section 13)
+# allows 30.
+_MARKS_IN_A_ROW = 30
+_TOO_MANY_MARKS = re.compile(f"(?<=[{MARKS}]{{{_MARKS_IN_A_ROW}}})[{MARKS}]+")
 _AYN = re.compile(f"(?<=[{_LATIN}])[{_APOSTROPHE}]")
-_INVISIBLE_END = re.compile(f"[{INVISIBLE}]+$")
-_CLINGING = f"[{MARKS}{INVISIBLE}]*"
+# Each quantifier takes all or nothing, and a run is begun at its start alone: a long run would else be read over and over.
+_INVISIBLE_END = re.compile(f"(?<![{INVISIBLE}])[{INVISIBLE}]++\\Z")
+_CLINGING = f"[{MARKS}{INVISIBLE}]*+"
 _LETTER = rf"[^\W\d_]{_CLINGING}"
-# و or ف, then ب, ك, ل or س, or ال with what it contracts to.
-_PROCLITICS = r"(?:[وف](?:[بكلکس]|[بكک]?ال|لل)?|[بكلکس]|[بكک]?ال|لل)"
+# و or ف, then ب, ك or ل, or ال with what it contracts to. Not س of the future: terms are nouns, and many begin with it.
+_PROCLITICS = r"(?:[وف](?:[بكلک]|[بكک]?ال|لل)?|[بكلک]|[بكک]?ال|لل)"
 _TOKEN = re.compile(
-    rf"(?P<dotted>(?<!\w)(?:{_PROCLITICS}ـ*)?{_LETTER}(?:\.{_LETTER})+(?!\w))"  # ق.س.د, U.N, وق.س.د
+    rf"(?P<dotted>(?<!\w)(?:{_PROCLITICS}ـ*+)?{_LETTER}(?:\.{_LETTER})+(?!\w))"  # ق.س.د, U.N, وق.س.د
     # An apostrophe stands inside a Latin word (Da'esh, Sana'a), but neither before its s nor after one letter (L'Orient).
     rf"|(?P<word>\w[\w{MARKS}{INVISIBLE}]*(?:(?<=[{_LATIN}]{{2}})[{_APOSTROPHE}](?![sS]\b)(?=[{_LATIN}])[\w{MARKS}{INVISIBLE}]+)*)"
     r"|(?P<gap>\n[^\S\n]*\n)"  # no term goes on after a blank line
@@ -65,9 +70,10 @@ _LETTERS = str.maketrans(
     if (base := unicodedata.normalize("NFD", chr(code))[0]).isascii()
 }
 
+_TANWIN = "\u064b"
+_TANWINS = re.compile("[\u064b\ufd3c\ufd3d\ufe70\ufe71]")  # with its presentation forms
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكلک"
-_IMPERFECT = "يتناأ"  # س of the future goes with these only, so that no name loses its first letter to it
 _STANDALONE = re.compile(_PROCLITICS)
 _LONGEST_LETTER = 5  # code points of a letter with proclitics: وبالق
 _LETTER_ALONE = re.compile(rf"(?P<proclitics>{_PROCLITICS})?[^\W\d_]")
@@ -198,6 +204,8 @@ def analyse(surface: str, kind: str | None = "word") -> Form:
 
 def spell(word: str) -> str:
     """Return a word in Unicode's NFKC without diacritics, tatweel, invisible characters and apostrophes in Latin."""
+    if len(word) > _MARKS_IN_A_ROW:
+        word = _TOO_MANY_MARKS.sub("", word)
     bare = _DROPPED.sub("", unicodedata.normalize("NFKC", word))
     return bare if bare.isalnum() else _AYN.sub("", bare)
 
@@ -205,6 +213,15 @@ def spell(word: str) -> str:
 def fold(word: str) -> str:
     """Return the key that all spellings of a word share: "الامه" for both "الأُمّـة" and "الامه"."""
     return spell(word).translate(_LETTERS).casefold()
+
+
+def letter_by_letter(form: Form) -> str:
+    """Return what two words share that are written alike: `spelled`, but a tanwin on a last alef tells it from a letter.
+
+    (ساناً is not سانا: the accusative's alef is none of the word's.)
+    """
+    nunated = form.spelled.endswith("ا") and _TANWINS.search(form.surface)
+    return form.spelled + _TANWIN if nunated else form.spelled
 
 
 def case_matters(source: str, *, flagged: bool) -> bool:
@@ -253,7 +270,7 @@ def _seams(surface: str) -> tuple[int, ...]:
 
 
 def _starts(spelled: str) -> Iterator[Start]:
-    """Yield the readings of a word with proclitics: و or ف, then ب, ك, ل or س, each with what is left of the word."""
+    """Yield the readings of a word with proclitics: و or ف, then ب, ك or ل, each with what is left of the word."""
     firsts = (0, 1) if spelled[0] in _CONJUNCTIONS else (0,)
     for first in firsts:
         if first:
@@ -261,7 +278,7 @@ def _starts(spelled: str) -> Iterator[Start]:
         letter, following = spelled[first : first + 1], spelled[first + 1 : first + 2]
         if not letter or not following:
             continue
-        if letter in _PREPOSITIONS or (letter == "س" and following in _IMPERFECT):
+        if letter in _PREPOSITIONS:
             yield Start(first + 1, "")
         if letter == "ل" and following == "ل":
             yield Start(first + 1, "ا")

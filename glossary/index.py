@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.arabic import ARTICLE, case_matters
+from glossary.arabic import ARTICLE, case_matters, letter_by_letter
 from glossary.collector import collector_paused
-from glossary.plurals import plurals
+from glossary.names import is_name
+from glossary.plurals import is_construct, plurals
 from glossary.sources import PLAIN_SOURCE, phrases, source_words
 
 if TYPE_CHECKING:
@@ -26,21 +27,25 @@ class Entry(NamedTuple):
     """One of the things that a term is found by: its source, a form or a plural.
 
     `exact` and `cased` are what the words must be letter by letter, or "". `articles` are the differences in
-    articles that the entry lets pass.
+    articles that the entry lets pass, `pronoun` tells whether its last word may have a pronoun: a name of one word takes none
+    (صورها is "its pictures", not Tyre).
     """
 
     term: Term
     exact: str
     cased: str
     articles: frozenset[int]
+    pronoun: bool
 
 
 class Index:
     """The phrases of a glossary; building takes a few microseconds a term, for what a phrase needs is made when met.
 
     `known` are the phrases and their beginnings, `begun` the beginnings alone ("a" and "a b" of "a b c"), `begun_twice`
-    those of them that want two more words at least ("" does as well). They are sets to look things up in, not methods,
-    for that is what most of the time goes to.
+    those of them that want two more words at least ("" does as well). `longest_word` is the number of letters of the longest
+    phrase of one word, `longest_glued` of the longest one of several when no space is left and each word has an article: no
+    longer run of letters has to be looked at. The sets are there to look things up in, not methods, for
+    that is what most of the time goes to.
     """
 
     @collector_paused()
@@ -53,6 +58,8 @@ class Index:
         self.begun = frozenset(_beginnings(self._at))
         self.begun_twice = frozenset(_beginnings(self.begun)) | {""}
         self.known = self.begun | self._at.keys()
+        self.longest_word = max((len(phrase) for phrase in self._at if " " not in phrase), default=0)
+        self.longest_glued = max((_glued_letters(phrase) for phrase in self._at if " " in phrase), default=0)
         self._entries: dict[str, tuple[Entry, ...]] = {}
 
     def entries(self, phrase: str) -> tuple[Entry, ...]:
@@ -68,6 +75,12 @@ class Index:
 def has_article(spelled: str) -> bool:
     """Tell whether a word begins with the article and goes on."""
     return spelled.startswith(ARTICLE) and len(spelled) > len(ARTICLE)
+
+
+def _glued_letters(phrase: str) -> int:
+    """Return how many letters a phrase has at most where no space is left: each word may have taken an article."""
+    spaces = phrase.count(" ")
+    return len(phrase) - spaces + (spaces + 1) * len(ARTICLE)
 
 
 def _listed(terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
@@ -93,19 +106,24 @@ def _beginnings(listed: Iterable[str]) -> Iterator[str]:
 
 def _entry(term: Term, source: str) -> Entry:
     if not term.flags and PLAIN_SOURCE.fullmatch(source):  # what the rest comes to, in a tenth of the time
-        return Entry(term, "", "", _differences(source.split(" "), len(source)))
+        plain = source.split(" ")
+        return Entry(term, "", "", _differences(plain, len(source), term.target), _takes_pronoun(plain, term))
     words = source_words(source)
-    exact = " ".join(word.spelled for word in words) if "exact" in term.flags else ""
+    exact = " ".join(letter_by_letter(word) for word in words) if "exact" in term.flags else ""
     cased = " ".join(word.cased for word in words) if case_matters(source, flagged="case" in term.flags) else ""
     letters = 0 if exact else sum(len(word.key) for word in words)
-    return Entry(term, exact, cased, _differences([word.spelled for word in words], letters))
+    spelled = [word.spelled for word in words]
+    if "plural" in term.flags and source not in (term.source, *term.forms) and is_construct(source):
+        letters = 0  # before a genitive a noun has no article
+    return Entry(term, exact, cased, _differences(spelled, letters, term.target), _takes_pronoun(spelled, term))
 
 
-def _differences(words: Sequence[str], letters: int) -> frozenset[int]:
+def _differences(words: Sequence[str], letters: int, target: str) -> frozenset[int]:
     """Return how the articles of a text may differ from those of a source: not at all if that has too few letters.
 
     A first word without article may take one. Words that all have it may all drop it, and the reverse (القوات العراقية,
-    قوات عراقية); a single word may not drop it, for without it names are common words (الهول, هول).
+    قوات عراقية); but neither a single word nor a name may drop it, for without it names are common words (الهول, هول;
+    البيت الأبيض, بيت أبيض).
     """
     if letters < LEAST_LETTERS:
         return _NONE
@@ -113,5 +131,9 @@ def _differences(words: Sequence[str], letters: int) -> frozenset[int]:
     if len(words) == 1:
         return _NONE if definite[0] else _FIRST
     if any(definite):
-        return _DROPPED if all(definite) else _NONE if definite[0] else _FIRST
+        return (_NONE if is_name(target) else _DROPPED) if all(definite) else _NONE if definite[0] else _FIRST
     return _ADDED
+
+
+def _takes_pronoun(words: Sequence[str], term: Term) -> bool:
+    return len(words) > 1 or not is_name(term.target)

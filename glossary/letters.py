@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from glossary.arabic import INVISIBLE, MARKS, analyse
+from glossary.arabic import ARTICLE, INVISIBLE, MARKS, analyse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossary.arabic import Form, Words
+    from glossary.index import Index
 
 _LEAST = 3  # letters; two may be an initial and a word of one letter
 _BETWEEN_LETTERS = re.compile(f"(?:[^\\S\n]|[._‐‑{MARKS}{INVISIBLE}-]){{,3}}")
 
 
-def spelled_out(text: str, words: Words, first: int) -> Iterator[tuple[int, Form]]:
+def spelled_out(text: str, words: Words, first: int, index: Index) -> Iterator[tuple[int, Form]]:
     """Yield (last word, form) for the runs of three and more single letters from a word on: ق س د, ق. س. د, وق س د.
 
-    The form is that of the letters with dots between. Letters stand on one line, with spaces, dots or hyphens between.
+    Only what an index may have, which is asked first, for to analyse every run takes long where a text has many letters. The
+    form is that of the letters with dots between. Letters stand on one line, with spaces, dots or hyphens between.
     """
     if not words.forms[first].is_letter:
         return
-    letters = [words.forms[first].spelled]
-    last = first
-    while (following := _next_letter(text, words, last)) is not None:
-        last = following
-        letters.append(words.forms[last].spelled)
-        if len(letters) >= _LEAST:
+    key = words.forms[first].key
+    beginnings = [article + key[proclitics:] for article in ("", ARTICLE) for proclitics in range(len(key))]
+    letters: list[str] = []
+    for last, form in islice(_letters(text, words, first), index.longest_word):
+        if letters:
+            beginnings = [beginning + form.key for beginning in beginnings]
+        letters.append(form.spelled)
+        if len(letters) >= _LEAST and not index.known.isdisjoint(beginnings):
             yield last, analyse(".".join(letters), "dotted")
+
+
+def all_spelled_out(text: str, words: Words) -> Form | None:
+    """Return the form of a text that is nothing but single letters, as `spelled_out` has it, None of any other."""
+    run = list(_letters(text, words, 0)) if words.forms else []
+    if len(run) < _LEAST or run[-1][0] != len(words.forms) - 1:
+        return None
+    return analyse(".".join(form.spelled for _, form in run), "dotted")
+
+
+def _letters(text: str, words: Words, first: int) -> Iterator[tuple[int, Form]]:
+    """Yield (number, form) of a word that is a letter alone, or after proclitics, and the letters alone after it."""
+    if not words.forms[first].is_letter:
+        return
+    following: int | None = first
+    while following is not None:
+        yield following, words.forms[following]
+        following = _next_letter(text, words, following)
 
 
 def _next_letter(text: str, words: Words, last: int) -> int | None:

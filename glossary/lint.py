@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from glossary.arabic import QUOTES_AND_BRACKETS, tokenize
+from glossary.arabic import QUOTES_AND_BRACKETS, fold, tokenize
 from glossary.match import Matcher
+from glossary.names import FUNCTION_WORDS
 from glossary.phrases import Phrases
+from glossary.stopwords import STOP_WORDS
 from glossary.suspicion import aliases, suspicions
 from glossary.terms import source_key
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from glossary.terms import Glossary, Term
 
 Severity = Literal["error", "warning"]
-_FUNCTION_WORDS = frozenset(["a", "al", "an", "and", "for", "in", "of", "on", "the", "to", "with"])
 _SHARED = 4  # letters that two words begin with when they are forms of one: Syria and Syrian
 
 
@@ -42,13 +43,14 @@ def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None) -> t
     `spell` tells whether the model can write an English form; without it that is not checked.
     The codes: duplicate, conflict, forbidden (one term forbids what another wants), unmatched (never found in a text),
     shadowed (another term is found in its place), nested (a term inside
-    it is rendered otherwise), unspellable, and those of `glossary.suspicion`.
+    it is rendered otherwise), common (found in almost any text), unspellable, and those of `glossary.suspicion`.
     """
     terms = glossary.terms
     found = [*_doubled(terms), *_shadowed(terms), *_forbidden(terms), *_unmatched(terms), *_nested(terms)]
     alike = aliases(terms)
     for number, term in enumerate(terms, start=1):
         found += [Finding(code, "warning", number, term, message) for code, message in suspicions(term, alike)]
+        found += _common(number, term)
         found += _unspellable(number, term, spell) if spell else ()
     return tuple(sorted(found, key=lambda finding: finding.number))
 
@@ -179,7 +181,15 @@ def _shares(longer: Term, shorter: Term) -> bool:
 
 def _words(term: Term) -> set[str]:
     """Return the words of a term's English that mean something of their own."""
-    return {word.lower() for form in term.renderings for word in form.replace("-", " ").split()} - _FUNCTION_WORDS
+    return {word.lower() for form in term.renderings for word in form.replace("-", " ").split()} - FUNCTION_WORDS
+
+
+def _common(number: int, term: Term) -> Iterator[Finding]:
+    """Yield the sources and forms that are particles, pronouns and other words that any text has."""
+    for form in (term.source, *term.forms):
+        if fold(form) in STOP_WORDS:
+            message = f"{form!r} is one of the commonest words, so {term.target!r} is wanted in most texts; take it out"
+            yield Finding("common", "warning", number, term, message)
 
 
 def _unspellable(number: int, term: Term, spell: Callable[[str], bool]) -> Iterator[Finding]:

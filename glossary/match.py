@@ -42,7 +42,8 @@ class Match:
 class Matcher:
     """Finds the terms of a glossary in texts, building in time linear in the glossary, finding in the text.
 
-    (For each word of the text at most as many steps as the longest term has words.)
+    (For each word of the text at most as many steps as the longest term has words, or letters where they stand alone or
+    without spaces, however long the word is.)
     """
 
     def __init__(self, glossary: Iterable[Term]) -> None:

@@ -41,7 +41,8 @@ _SINGULAR_IN_S = frozenset({"gas", "bias", "canvas", "atlas", "alias", "lens", "
 def plurals(source: str) -> tuple[str, ...]:
     """Return the sound plurals and the duals of a term in every case (Ryding 2005, ch. 7), the term itself not.
 
-    مقاتل gives مقاتلون, مقاتلين, مقاتلان and مقاتلات, طائرة gives طائرات, طائرتان and طائرتين. Of several words the first one
+    مقاتل gives مقاتلون, مقاتلين, مقاتلان and مقاتلات, طائرة gives طائرات, طائرتان and طائرتين. A single word without article
+    has those before a genitive or pronoun as well (مقاتلو التنظيم, طائرتا استطلاع, مقاتلوهم). Of several words the first one
     changes. What follows is a genitive if it alone has the article (قائد القوات: قائدو القوات), an adjective if both have
     it (المقاتلات الكرديات), either if neither has; an adjective agrees, or is feminine singular after ات. Broken
     plurals follow no rule: they are `forms`. Nor are ون, ين and ان tried where a word's end would change (مستشفى, صحراء).
@@ -53,10 +54,18 @@ def plurals(source: str) -> tuple[str, ...]:
     found: list[str] = []
     if len(words) == 1 or definite[0] or not any(definite):
         found += _agreeing(words)
-    if len(words) > 1 and not definite[0]:
+    if not definite[0]:
         endings = _FEMININE_CONSTRUCT if words[0].endswith(_TEH_MARBUTA) else _MASCULINE_CONSTRUCT
         found += (" ".join((_stem(words[0]) + ending, *words[1:])) for ending in endings)
     return tuple(dict.fromkeys(plural for plural in found if plural != source))
+
+
+def is_construct(plural: str) -> bool:
+    """Tell whether one of `plurals` stands only before a genitive or pronoun, by the ن that its first word lacks.
+
+    Sound feminine plurals (مقاتلات) lack none, and are not meant.
+    """
+    return plural.split(" ", 1)[0].endswith(("و", "ي", "ا"))
 
 
 def english_plural(phrase: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.arabic import ARTICLE, WHOLE, Token, skip_letters
+from glossary.arabic import ARTICLE, WHOLE, Token, letter_by_letter, skip_letters
 from glossary.index import ALL_ADDED, ALL_DROPPED, AS_IS, FIRST_ADDED, LEAST_LETTERS, has_article
 from glossary.letters import spelled_out
 
@@ -88,7 +88,7 @@ class Reader:
                 best = Reading(term, first, first, start, glued)
             for reading in self._continued(words.forms, first, opening.steps):
                 best = _better(best, reading)
-        for last, letters in spelled_out(text, words, first):
+        for last, letters in spelled_out(text, words, first, self._index):
             spelled = self._opening(letters)
             if spelled and spelled.alone:
                 best = _better(best, spelled.alone._replace(first=first, last=last))
@@ -136,7 +136,7 @@ class Reader:
         known = self._index.known
         for start in form.starts:
             word = start.apply(form.key)
-            long = len(word) >= GLUED_LETTERS
+            long = GLUED_LETTERS <= len(word) <= self._index.longest_glued
             if long or form.ends or word in known:
                 yield start, AS_IS
             if has_article(start.apply(form.spelled)) and (long or word.removeprefix(ARTICLE) in known):
@@ -150,7 +150,7 @@ class Reader:
         word = start.apply(form.key)
         whole = _joined(before, word, articles)
         found = [_After(whole)] if whole in self._index.known else []
-        if before in self._index.begun_twice and len(word) >= GLUED_LETTERS:
+        if before in self._index.begun_twice and GLUED_LETTERS <= len(word) <= self._index.longest_glued:
             found += (_After(phrase, glued=True) for phrase in self._glued(before, whole, word, articles))
         if form.ends and articles == AS_IS:  # a word has an article or a pronoun, not both
             for end in form.ends:
@@ -184,6 +184,8 @@ class Reader:
             if left < LEAST_LETTERS:
                 return None
         for entry in entries:
+            if end and not entry.pronoun:
+                continue
             if step.articles in entry.articles and _as_written(entry, step, read, altered=step.glued or end is not None):
                 return entry.term
         return None
@@ -218,7 +220,7 @@ def _as_written(entry: Entry, step: _Step, read: Sequence[Form], *, altered: boo
 
     `altered` words miss a space or have a pronoun; then they do not.
     """
-    if entry.exact and (altered or entry.exact != _text([form.spelled for form in read], step)):
+    if entry.exact and (altered or entry.exact != _text([letter_by_letter(form) for form in read], step)):
         return False
     return not entry.cased or (not altered and entry.cased == _text([form.cased for form in read], step))
 

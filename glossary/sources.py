@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from glossary.arabic import fold, read_words
-from glossary.letters import spelled_out
+from glossary.letters import all_spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,8 @@ def phrases(sources: Sequence[str]) -> list[str]:
 def source_words(source: str) -> tuple[Form, ...]:
     """Return the words of a source as a text would have them, signs at its ends left out."""
     words = read_words(source)
-    for last, form in spelled_out(source, words, 0) if words.forms else ():
-        if last == len(words.forms) - 1 and len(words.forms[0].spelled) == 1:
-            return (form,)
+    letters = all_spelled_out(source, words)
+    if letters and len(words.forms[0].spelled) == 1:
+        return (letters,)
     are_words = [number for number, form in enumerate(words.forms) if form.is_word]
     return tuple(words.forms[are_words[0] : are_words[-1] + 1]) if are_words else ()

@@ -62,6 +62,8 @@ def found(*terms: Term) -> list[tuple[str, str, int]]:
             [("forbidden", "warning", 1)],
             id="an allowed form that another forbids",
         ),
+        pytest.param((Term("من", "Man"), SDF), [("common", "warning", 1)], id="a word of almost any text"),
+        pytest.param((Term("مي", "May", forms=("مِن", "ما كان")),), [("common", "warning", 1)], id="a form of almost any text"),
         pytest.param((Term("#قسد", "SDF"),), [("unmatched", "warning", 1)], id="a sign that is not looked for"),
         pytest.param((Term("«قسد»", "SDF"),), [], id="quotes that are not looked for anyway"),
         pytest.param((Term("قسد\u00a0قسد", "SDF"),), [], id="a no-break space"),

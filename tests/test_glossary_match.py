@@ -145,6 +145,43 @@ def test_find(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert surfaces(text) == expected
 
 
+NAMES = Matcher(
+    (
+        *(Term(source, target) for source, target in (("تدمر", "Palmyra"), ("حماس", "Hamas"), ("صور", "Tyre"), ("حماة", "Hama"))),
+        Term("فتح", "Fatah", forms=("فتحها",)),
+        Term("البيت الأبيض", "White House"),
+        Term("التحالف الدولي", "Global Coalition"),
+        Term("الصليب الأحمر", "Red Cross of It"),
+        Term("القوات الأمريكية", "U.S. forces"),
+        Term("قوات سوريا الديمقراطية", "Syrian Democratic Forces"),
+        Term("دولة إسلامية", "Islamic State"),
+        Term("سانا", "SANA", flags=frozenset({"exact"})),
+        Term("لغةً", "Language", flags=frozenset({"exact"})),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("ستدمر وستدمرها", [], id="the future's sin is no proclitic"),
+        pytest.param("وتدمر فحماس", ["تدمر", "حماس"], id="other proclitics are"),
+        pytest.param("حماسهم حماسه صورهم صورها حماتها", [], id="a name takes no pronoun"),
+        pytest.param("فتح فتحها فتحهم", ["فتح", "فتحها"], id="but as its forms list it"),
+        pytest.param("بيت أبيض وتحالف دولي لصليب أحمر", [], id="a name keeps all its articles"),
+        pytest.param("للبيت الأبيض والتحالف الدولي", ["لبيت الأبيض", "التحالف الدولي"], id="a name with its articles"),
+        pytest.param("قوات أمريكية", ["قوات أمريكية"], id="a noun of which only the first word is a name"),
+        pytest.param("قوات سوريا الديمقراطية", ["قوات سوريا الديمقراطية"], id="a name before another one"),
+        pytest.param("الدولة الإسلامية", ["الدولة الإسلامية"], id="a name may take all articles"),
+        pytest.param("وسانا لسانا", ["سانا", "سانا"], id="exact after proclitics"),
+        pytest.param("لساناً لسانًا سانـًـا سان\ufd3d", [], id="the alef of a tanwin is no letter of an exact term"),
+        pytest.param("لغة لغةً", ["لغة", "لغةً"], id="another tanwin is no difference"),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert [text[match.start : match.end] for match in NAMES.find(text)] == expected
+
+
 def test_later_of_two_terms_with_one_source_wins() -> None:
     first, second = Term("إدلب", "Idleb"), Term("ادلب", "Idlib")
     assert [match.term for match in Matcher((first, second)).find("في إدلب")] == [second]

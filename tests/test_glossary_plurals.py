@@ -15,8 +15,9 @@ PLURAL = frozenset({"plural"})
 @pytest.mark.parametrize(
     ("source", "some", "total"),
     [
-        pytest.param("مقاتل", {"مقاتلون", "مقاتلين", "مقاتلان", "مقاتلات"}, 4, id="masculine"),
-        pytest.param("طائرة", {"طائرات", "طائرتان", "طائرتين"}, 3, id="feminine"),
+        pytest.param("مقاتل", {"مقاتلون", "مقاتلين", "مقاتلان", "مقاتلات", "مقاتلو", "مقاتلي"}, 7, id="masculine"),
+        pytest.param("طائرة", {"طائرات", "طائرتان", "طائرتين", "طائرتا", "طائرتي"}, 5, id="feminine"),
+        pytest.param("المقاتل", {"المقاتلون", "المقاتلين", "المقاتلان"}, 4, id="definite: not before a genitive"),
         pytest.param("قائد القوات", {"قائدو القوات", "قائدي القوات", "قائدا القوات"}, 4, id="before a genitive"),
         pytest.param("قاعدة الجيش", {"قاعدات الجيش", "قاعدتا الجيش", "قاعدتي الجيش"}, 3, id="feminine before a genitive"),
         pytest.param(
@@ -24,7 +25,7 @@ PLURAL = frozenset({"plural"})
         ),
         pytest.param("طائرة مسيرة", {"طائرات مسيرة", "طائرتين مسيرتين", "طائرتي مسيرة"}, 6, id="either"),
         pytest.param("مستشفى", set(), 0, id="an end that would change"),
-        pytest.param("حلب", {"حلبون"}, 4, id="names too: the flag says what has a plural"),
+        pytest.param("حلب", {"حلبون"}, 7, id="names too: the flag says what has a plural"),
         pytest.param("أب", set(), 0, id="too short"),
         pytest.param("ب.ك.ك", set(), 0, id="an abbreviation"),
         pytest.param("SDF", set(), 0, id="Latin"),
@@ -83,6 +84,23 @@ def test_plurals_are_found_by_flag_only_and_count_in_english() -> None:
     assert [match.clitics for match in matches] == ["", "و", "ل"]
     assert Matcher((Term("طائرة مسيرة", "drone"),)).find(text) == ()
     assert audit("drones and Drones hit a drone", matches).missed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("مقاتلو التنظيم ومقاتلي التنظيم", ["مقاتلو", "مقاتلي"], id="before a genitive"),
+        pytest.param("مقاتلوهم لمقاتليها", ["مقاتلوهم", "مقاتليها"], id="before a pronoun"),
+        pytest.param("مسلحي داعش", ["مسلحي"], id="before a name"),
+        pytest.param("طائرتا استطلاع وطائرتي نقل وطائرتيهم", ["طائرتا", "طائرتي", "طائرتيهم"], id="a feminine dual"),
+        pytest.param("الطائرات المقاتلون", ["الطائرات", "المقاتلون"], id="with the article"),
+        pytest.param("المسلحي والمقاتلو والطائرتي", [], id="no article before a genitive"),
+    ],
+)
+def test_a_single_word_has_its_plurals_in_every_place(text: str, found: list[str]) -> None:
+    nouns = {"مقاتل": "fighter", "مسلح": "gunman", "طائرة": "plane"}
+    matcher = Matcher(tuple(Term(source, target, flags=PLURAL) for source, target in nouns.items()))
+    assert [text[match.start : match.end] for match in matcher.find(text)] == found
 
 
 def test_a_false_plural_does_not_count_in_english() -> None:

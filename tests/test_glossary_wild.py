@@ -55,6 +55,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("", each, "SDF") for each in ("ق-س-د", "ق_س_د", "ق س د")] + [("", "ي ب ك", "YPG")],
             id="runs of letters",
         ),
+        pytest.param("ا ب ق س د ج، ا ل ق س د", [("", "ق س د", "SDF")] * 2, id="in a longer run of letters"),
+        pytest.param(
+            "لل ق س د للق س د", [("", "ق س د", "SDF"), ("ل", "لق س د", "SDF")], id="the article before the first letter"
+        ),
         pytest.param("ي.ب.ك يبك", [("", "ي.ب.ك", "YPG"), ("", "يبك", "YPG")], id="a source with spaces"),
         pytest.param("الو.م.أ و.م.ا", [("", "الو.م.أ", "US"), ("", "و.م.ا", "US")], id="a source with dots"),
         pytest.param(
@@ -149,6 +153,11 @@ WILD = st.text(alphabet=st.sampled_from([*"قسدويبكولا", *"ةأى", *"S
 
 @given(WILD | st.text())
 @example("ق" * 60)
+@example("ق " * 800)
+@example("ه" * 20_000)
+@example("ق" + "\u064e\u0651" * 20_000)
+@example("ق" + "\u200d" * 20_000 + "ق")
+@example("و" + "ـ" * 20_000 + "ق")
 @example("و." * 40)
 @example("عبدالله" * 30)
 def test_any_text_has_its_matches_at_their_offsets(text: str) -> None:
