@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from glossary import bundled_glossary, combine
+
 ROOT = Path(__file__).parent.parent
 HEADER = ["source", "target", "allowed", "forbidden", "first", "note", "domain", "flags", "forms"]
 FLAGS = {"case", "dnt", "exact"}
@@ -148,3 +150,8 @@ def test_the_package_reads_as_many_terms_as_the_file_has_rows() -> None:
     if not hasattr(glossary, "bundled_glossary"):
         pytest.skip("the glossary package has no bundled_glossary yet")
     assert len(glossary.bundled_glossary()) == len(ROWS)
+
+
+def test_no_term_is_lost_when_glossaries_are_combined() -> None:
+    bundled = bundled_glossary()
+    assert combine(bundled).digest == bundled.digest
