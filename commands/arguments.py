@@ -50,9 +50,13 @@ def _command(
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="text, HTML or JSON lines file, folder, or - for standard input")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    _add_output(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
     parser.add_argument("--format", choices=FORMATS, help="default: what the output file's name says, else text")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
 
 
 def _add_translation(parser: argparse.ArgumentParser) -> None:
@@ -136,7 +140,7 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     measured.add_argument("--baseline", metavar="NAME", help="another model to measure beside it")
     measured.add_argument("--first", type=_positive, metavar="N", help="only the first N lines")
     measured.add_argument("--format", choices=("text", "json"), help="default: what the output file's name says, else text")
-    measured.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    _add_output(measured)
     measured.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
     _add_glossary_options(measured)
     _add_model_options(measured)
@@ -182,14 +186,14 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
         actions, "import", "turn a CSV, TBX or TMX file into a glossary", "mujaz glossary import terms.tbx -o ours.tsv"
     )
     imported.add_argument("file", type=Path, metavar="FILE")
-    imported.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    _add_output(imported)
     imported.set_defaults(run=glossaries.import_)
     exported = _command(actions, "export", "write the terms in force for another program", "mujaz glossary export -o terms.tbx")
     _add_glossary_options(exported)
     exported.add_argument(
         "--format", choices=("tsv", "csv", "tbx", "tmx"), help="default: what the output file's name says, else tbx"
     )
-    exported.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    _add_output(exported)
     exported.set_defaults(run=glossaries.export)
     suggested = _command(
         actions,
@@ -201,7 +205,7 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     suggested.add_argument("--least", type=_positive, default=3, metavar="N", help="as often as this, or more (default: 3)")
     suggested.add_argument("--most", type=_positive, default=50, metavar="N", help="at most N of each kind (default: 50)")
     suggested.add_argument("--no-model", action="store_true", help="without renderings")
-    suggested.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of to standard output")
+    _add_output(suggested)
     _add_glossary_options(suggested)
     _add_model_options(suggested)
     suggested.set_defaults(run=glossaries.suggest)

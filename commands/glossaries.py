@@ -112,8 +112,8 @@ def suggest(options: argparse.Namespace) -> int:
     from glossary.rendering import format_suggestions, render
     from glossary.suggest import suggest as find
 
-    if options.no_model and (options.model, options.beam, options.precision) != ("built-in", None, None):
-        raise UsageError("--no-model goes without --model, --beam and --precision")
+    if options.no_model and (options.model, options.beam, options.precision, options.device) != ("built-in", None, None, "cpu"):
+        raise UsageError("--no-model goes without --model, --beam, --precision and --device")
     with Show(options.output) as show:
         session = Session(options, show)
         texts = (f"{article.title}\n\n{article.body}" for article in read_articles(options, show))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-DONE, FAILED, USAGE, STRICT, INTERRUPTED, READER_GONE = 0, 1, 2, 3, 130, 141
+DONE, FAILED, STRICT, INTERRUPTED, READER_GONE = 0, 1, 3, 130, 141
 STANDARD_OUTPUT = Path("-")
 
 

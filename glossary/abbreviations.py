@@ -27,7 +27,6 @@ _SHORT = rf"(?P<short>[\u0621-\u064a]{{{_LEAST_LETTERS},6}})"
 _IN_BRACKETS = rf"\({_SPACE}[«“‘\"']?{_SHORT}{_CLOSING}{_SPACE}\)"
 _IN_QUOTES = (rf"(?<=[\sـ]){opening}{_SHORT}{closing}(?!\w)" for opening, closing in _QUOTES.items())
 _INTRODUCTIONS = tuple(re.compile(rf"{_CLOSING}{_KNOWN_AS}{_SPACE}{quoted}") for quoted in (_IN_BRACKETS, *_IN_QUOTES))
-_SHORT_OF_FIRST = re.compile(r".+ \((?P<short>[^()]+)\)")
 
 
 def learn_abbreviations(text: str, matches: Sequence[Match]) -> tuple[Term, ...]:
@@ -46,8 +45,8 @@ def learn_abbreviations(text: str, matches: Sequence[Match]) -> tuple[Term, ...]
         if fold(short) not in STOP_WORDS and _are_initials(
             fold(short), [word.form.key for word in tokenize(text[match.start : match.end])]
         ):
-            first = _SHORT_OF_FIRST.fullmatch(match.term.first)
-            target = first["short"] if first else match.term.target
+            halves = match.term.halves
+            target = halves[1] if halves else match.term.target
             note = f"the text's own abbreviation of {match.term.source}"
             learned.setdefault(fold(short), Term(short, target, (match.term.target,) * (target != match.term.target), note=note))
     return tuple(learned.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from glossary.match import Match
 
-_FULL_AND_SHORT = re.compile(r"(?P<full>.+) \((?P<short>[^()]+)\)")
 # Code points between a name and its abbreviation. An audit has no source text, only where its matches stand, so the limits are the
 # longest that can be: brackets and quotes (`» («` with a space more or two); and, between different terms, an introduction as
 # glossary/abbreviations.py knows them (`» المعروفة اختصاراً باسم «`). Two matches are served only by a first mention in the English.
@@ -139,8 +137,7 @@ def _serving(terms: Iterable[Term]) -> dict[Term, frozenset[str]]:
     counted = {term: _counted(term) for term in terms}
     firsts: dict[str, list[str]] = defaultdict(list)  # half: the first mentions it is a half of
     for term in counted:
-        halves = _FULL_AND_SHORT.fullmatch(term.first)
-        for half in halves.groups() if halves else ():
+        for half in term.halves or ():
             firsts[half].append(term.first)
     return {
         term: frozenset((*forms, *(first for form in forms for first in firsts.get(form, ())))) for term, forms in counted.items()

@@ -23,6 +23,7 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # ends a line or c
 # The same without the line break, and outer space, in a column of cells.
 _UNORDINARY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]|\n\\s|\\s\n")
 _ORDINARY_LETTER = re.compile("[0-9A-Za-z\u0621-\u063a\u0641-\u064a]")
+_FULL_AND_SHORT = re.compile(r"(?P<full>.+) \((?P<short>[^()]+)\)")
 
 
 class GlossaryError(Exception):
@@ -70,6 +71,12 @@ class Term:
         problems = (*self._cell_problems(), *self._word_problems())
         if problems:
             raise TermError(self.source, problems)
+
+    @property
+    def halves(self) -> tuple[str, str] | None:
+        """Return full name and abbreviation of a first mention such as "Syrian Democratic Forces (SDF)", if it has both."""
+        found = _FULL_AND_SHORT.fullmatch(self.first)
+        return (found["full"], found["short"]) if found else None
 
     @property
     def renderings(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from glossary import Forbidden, Glossary, Match, Matcher, Term, audit, find_forbidden
 from glossary.phrases import Phrases
+from tests.audited import PIECES
 
 FIRST = "Syrian Democratic Forces (SDF)"
 SDF = Term("قسد", "SDF", forbidden=("Qasad", "QSD", "Kurdish-led militia"), first=FIRST)
@@ -140,33 +141,6 @@ def test_what_another_term_wants_is_not_forbidden() -> None:
     opposition, rebels = Term("معارضة", "opposition", forbidden=("rebels",)), Term("متمردون", "rebels")
     assert find_forbidden("the rebels", (opposition, rebels)) == ()
     assert len(find_forbidden("the rebels", [opposition])) == 1
-
-
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            "Qasad",
-            "QSD",
-            "SDF",
-            "Daesh",
-            "ISIS",
-            "the",
-            "a",
-            "An",
-            "Islamic",
-            "State",
-            "group",
-            "(",
-            ")",
-            "'s",
-            ".",
-            "\n",
-            '"',
-            "-",
-        ]
-    ),
-    max_size=12,
-)
 
 
 @given(PIECES, st.lists(st.sampled_from(TERMS), max_size=8))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Term, find_forbidden, mend_forbidden
+from tests.audited import PIECES
 
 FIRST = "Syrian Democratic Forces (SDF)"
 SDF = Term("قسد", "SDF", forbidden=("Qasad", "QSD", "Kurdish-led militia"), first=FIRST)
@@ -123,33 +124,6 @@ def test_words_of_the_target_beside_a_form_are_not_doubled(words: list[str], dat
     target = " ".join(words)
     english = " ".join((*words[:first], "Xyz", *words[last:]))
     assert mend_forbidden(f"so {english} so", [Term("س", target, forbidden=("Xyz",))]) == f"so {target} so"
-
-
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            "Qasad",
-            "QSD",
-            "SDF",
-            "Daesh",
-            "ISIS",
-            "the",
-            "a",
-            "An",
-            "Islamic",
-            "State",
-            "group",
-            "(",
-            ")",
-            "'s",
-            ".",
-            "\n",
-            '"',
-            "-",
-        ]
-    ),
-    max_size=12,
-)
 
 
 @given(PIECES, st.sampled_from([" ", ""]))

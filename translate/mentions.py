@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from glossary import Term
     from translate.translation import TranslatedArticle, Translation
 
-_FULL_AND_SHORT = re.compile(r"(?P<long>.+) \((?P<short>[^()]+)\)")
-
 
 def expand_first_mentions(translated: TranslatedArticle) -> TranslatedArticle:
     """Write each matched term's `first` form where the body first names it, in its short or its long form.
@@ -29,12 +27,11 @@ def _expand(body: list[Translation], term: Term) -> None:
     """Replace the first mention of `term` in `body` by its full form."""
     if any(term.first in each.text for each in body):
         return
-    parts = _FULL_AND_SHORT.fullmatch(term.first)
-    forms = (parts["long"], parts["short"]) if parts else (term.target,)
+    forms = term.halves or (term.target,)
     mention = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)(?!-\w)" for form in forms))
     mentions = [(number, found.group()) for number, each in enumerate(body) for found in mention.finditer(each.text)]
     # An abbreviation that is never used again needs no introduction beside the long form.
-    if parts and mentions and all(form == parts["long"] for _, form in mentions):
+    if term.halves and mentions and all(form == term.halves[0] for _, form in mentions):
         return
     for number, _ in mentions[:1]:
         text = mention.sub(lambda _: term.first, body[number].text, count=1)

@@ -16,7 +16,7 @@ from translate.spelling import Spelled, SpellingMemory, find_names, unify_spelli
 from translate.translation import TITLE, TranslatedArticle, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from translate.article import Article
 
@@ -165,29 +165,26 @@ class Translator:
         audited = audit(text, task.matches)
         lost = audit(text, task.copied).missed
         warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
-        warnings += checks.check(task.segment.text, text)
-        translation = replace(
-            self._translation(task, text, audited, (draft.score, warnings, attempts)), names=_names(task, draft)
-        )
+        warnings = [*self._term_notices(text, audited), *warnings, *checks.check(task.segment.text, text)]
+        names = _names(task, draft)
+        translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts, names)
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
         return _Candidate(translation, draft, lost, doubled)
 
-    def _translation(
-        self, task: _Task, text: str, audited: Audit, rest: tuple[float, Sequence[Notice], tuple[str, ...]]
-    ) -> Translation:
-        """Put a translation together; `rest` is its score, warnings of other kinds, and attempts."""
-        score, warnings, attempts = rest
-        missed = [Notice("term-missed", f"{match.term.source} → {match.term.target}") for match in audited.missed]
-        forbidden = [
-            Notice("forbidden", f"{each.form}: should be {each.term.target}") for each in find_forbidden(text, self._glossary)
-        ]
-        return Translation(task.segment, text, score, audited.met, audited.missed, (*missed, *forbidden, *warnings), attempts)
+    def _term_notices(self, text: str, audited: Audit) -> Iterator[Notice]:
+        """Yield what a text misses, and what forbidden forms of all terms it has."""
+        for match in audited.missed:
+            yield Notice("term-missed", f"{match.term.source} → {match.term.target}")
+        for each in find_forbidden(text, self._glossary):
+            yield Notice("forbidden", f"{each.form}: should be {each.term.target}")
 
     def _copy(self, task: _Task) -> Translation:
         """A segment without Arabic letters stands as it is, but for forbidden forms; its terms are checked like all others."""
         text = mend_forbidden(task.segment.text, self._glossary.terms)
-        return self._translation(task, text, audit(text, task.matches), (0.0, (), ("copied",)))
+        audited = audit(text, task.matches)
+        notices = tuple(self._term_notices(text, audited))
+        return Translation(task.segment, text, 0.0, audited.met, audited.missed, notices, ("copied",))
 
     def _choose(self, work: _Work) -> Translation:
         """Return the candidate that misses least of those that pass the guard, or a substitution that misses less."""
