@@ -191,7 +191,9 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     exported = _command(actions, "export", "write the terms in force for another program", "mujaz glossary export -o terms.tbx")
     _add_glossary_options(exported)
     exported.add_argument(
-        "--format", choices=("tsv", "csv", "tbx", "tmx"), help="default: what the output file's name says, else tbx"
+        "--format",
+        choices=("tsv", "csv", "tbx", "tbx2", "tmx"),
+        help="default: what the output file's name says, else tbx; tbx2: version 2, for OmegaT and Weblate",
     )
     _add_output(exported)
     exported.set_defaults(run=glossaries.export)

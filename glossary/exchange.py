@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.markup import LARGEST
-from glossary.tbx import format_tbx, read_tbx
+from glossary.tbx import format_tbx, format_tbx2, read_tbx
 from glossary.terms import COLUMNS, Glossary, GlossaryError, Term, format_glossary
 from glossary.tmx import format_tmx, read_tmx
 from glossary.tsv import load_glossary
@@ -52,15 +52,15 @@ def read_exchange(path: str | Path) -> Imported:
     return Imported(Glossary(terms), left_out)
 
 
-def write_exchange(glossary: Glossary, suffix: str) -> str:
-    """Return the glossary as a file with the suffix "tsv", "csv", "tbx" or "tmx" has it; `read_exchange` reads it back unchanged.
+def write_exchange(glossary: Glossary, kind: str) -> str:
+    """Return the glossary as a "tsv", "csv", "tbx", "tbx2" or "tmx" file has it; `read_exchange` reads it back unchanged.
 
     Raises:
-        GlossaryError: the suffix is another one, or a term holds a character that the format cannot.
+        GlossaryError: there is no such format, or a term holds a character that the format cannot.
     """
-    if suffix not in WRITERS:
-        raise GlossaryError(f"glossaries are not written as {suffix!r}; known are {', '.join(WRITERS)}")
-    return WRITERS[suffix](glossary)
+    if kind not in WRITERS:
+        raise GlossaryError(f"glossaries are not written as {kind!r}; known are {', '.join(WRITERS)}")
+    return WRITERS[kind](glossary)
 
 
 def format_csv(glossary: Glossary) -> str:
@@ -94,5 +94,6 @@ WRITERS: dict[str, Callable[[Glossary], str]] = {
     "tsv": format_glossary,
     "csv": format_csv,
     "tbx": format_tbx,
+    "tbx2": format_tbx2,
     "tmx": format_tmx,
 }

@@ -1,4 +1,4 @@
-"""TBX-Basic, the standard exchange format of terminology (ISO 30042:2019, version 3; version 2 is read as well).
+"""TBX-Basic, the standard exchange format of terminology (ISO 30042:2019, version 3; and version 2 of 2008).
 
 Preferred, admitted and deprecated terms are our target, allowed and forbidden forms. What TBX-Basic has no data
 category for, the first mention and the flags (with do-not-translate), stands in notes that begin with "mujaz".
@@ -7,6 +7,7 @@ category for, the first mention and the flags (with do-not-translate), stands in
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.draft import SOURCE, TARGET, Draft, unwritable
@@ -30,27 +31,25 @@ _PREFERRED = ("preferred", "standardized", "legal", "regulated")
 _DEPRECATED = ("deprecated", "superseded", "obsolete")
 _OWN_NOTE = re.compile(r"mujaz (?P<field>first|flags|note): (?P<value>.+)")
 
-_HEAD = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<tbx style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
-  <tbxHeader>
-    <fileDesc>
-      <titleStmt>
-        <title>Glossary</title>
-      </titleStmt>
-      <sourceDesc>
-        <p>Written by mujaz</p>
-      </sourceDesc>
-    </fileDesc>
-  </tbxHeader>
-  <text>
-    <body>
-"""
-_TAIL = """\
-    </body>
-  </text>
-</tbx>
-"""
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What the elements are called that stand around a glossary, and around an entry, a language and a term in it."""
+
+    root: str
+    attributes: str
+    header: str
+    entry: str
+    section: str
+    term: str
+
+
+_VERSION_3 = _Version(
+    "tbx", 'style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"', "tbxHeader",
+    "conceptEntry", "langSec", "termSec",
+)  # fmt: skip
+# ISO 30042:2008: all that OmegaT, Weblate and the Translate Toolkit read.
+_VERSION_2 = _Version("martif", 'type="TBX-Basic" xml:lang="en"', "martifHeader", "termEntry", "langSet", "tig")
 
 
 def read_tbx(data: bytes, name: str) -> Iterator[Term | GlossaryError]:
@@ -72,7 +71,39 @@ def format_tbx(glossary: Glossary) -> str:
     Raises:
         GlossaryError: a term holds a character that XML cannot.
     """
-    return _HEAD + "".join(_entry(term, number) for number, term in enumerate(glossary.terms, start=1)) + _TAIL
+    return _format(glossary, _VERSION_3)
+
+
+def format_tbx2(glossary: Glossary) -> str:
+    """Return the glossary as TBX-Basic version 2, for programs that do not read version 3; `read_tbx` reads it back unchanged.
+
+    Raises:
+        GlossaryError: a term holds a character that XML cannot.
+    """
+    return _format(glossary, _VERSION_2)
+
+
+def _format(glossary: Glossary, version: _Version) -> str:
+    entries = "".join(_entry(term, number, version) for number, term in enumerate(glossary.terms, start=1))
+    return f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<{version.root} {version.attributes}>
+  <{version.header}>
+    <fileDesc>
+      <titleStmt>
+        <title>Glossary</title>
+      </titleStmt>
+      <sourceDesc>
+        <p>Written by mujaz</p>
+      </sourceDesc>
+    </fileDesc>
+  </{version.header}>
+  <text>
+    <body>
+{entries}    </body>
+  </text>
+</{version.root}>
+"""
 
 
 def _draft(entry: Element, place: str) -> Draft:
@@ -136,16 +167,16 @@ def _kind(element: Element) -> str:
     return element.attributes.get("type", "") if element.name in _TYPED else element.name
 
 
-def _entry(term: Term, number: int) -> str:
+def _entry(term: Term, number: int, version: _Version) -> str:
     try:
-        lines = list(_entry_lines(term, number))
+        lines = list(_entry_lines(term, number, version))
     except ValueError as error:
         raise unwritable(term, str(error), "TBX") from error
     return "".join(f"      {line}\n" for line in lines)
 
 
-def _entry_lines(term: Term, number: int) -> Iterator[str]:
-    yield f'<conceptEntry id="t{number}">'
+def _entry_lines(term: Term, number: int, version: _Version) -> Iterator[str]:
+    yield f'<{version.entry} id="t{number}">'
     if term.domain:
         yield f'  <descrip type="subjectField">{escape(term.domain)}</descrip>'
     if term.note:
@@ -159,11 +190,11 @@ def _entry_lines(term: Term, number: int) -> Iterator[str]:
     allowed = ((form, "admitted") for form in term.allowed)
     targets = [(term.target, "preferred"), *allowed, *((form, "deprecated") for form in term.forbidden)]
     for language, texts in ((SOURCE, sources), (TARGET, targets)):
-        yield f'  <langSec xml:lang="{language}">'
+        yield f'  <{version.section} xml:lang="{language}">'
         for text, status in texts:
-            yield "    <termSec>"
+            yield f"    <{version.term}>"
             yield f"      <term>{escape(text)}</term>"
             yield f'      <termNote type="administrativeStatus">{status}Term-admn-sts</termNote>'
-            yield "    </termSec>"
-        yield "  </langSec>"
-    yield "</conceptEntry>"
+            yield f"    </{version.term}>"
+        yield f"  </{version.section}>"
+    yield f"</{version.entry}>"
