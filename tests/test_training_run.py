@@ -68,6 +68,7 @@ def run(tmp_path: Path) -> Path:
 )
 def test_rates(step: int, factor: float) -> None:
     assert Plan(steps=1000, warmup=100, decay=0.6).rate_at(step) == pytest.approx(factor)
+    assert Plan(steps=1000, warmup=100, decay=0.6, pace=0.2).rate_at(step) == pytest.approx(0.2 * factor)
 
 
 @pytest.mark.parametrize(("step", "share"), [(0, 0.4), (375, 0.625), (750, 0.85), (900, 0.85)])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from training.network import Shape
 
+_SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
@@ -17,19 +19,24 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("corpus", type=Path, help="folder with dev/, train/, lexicon/, todo/")
     prepare.add_argument("run", type=Path, help="folder of this run")
     prepare.add_argument("--own", type=Path, help="folder of your own pairs: two-column TSV files, Arabic then English")
+    prepare.add_argument("--start", type=Path, metavar="MODEL", help="go on from this model: its vocabulary, shape and weights")
     prepare.add_argument("--vocabulary", type=int, default=Shape().vocabulary)
     train = steps.add_parser("train", help="train, or go on from the run's checkpoint")
     train.add_argument("run", type=Path)
     train.add_argument("--steps", type=int, default=4_000)
     train.add_argument("--batch", type=int, default=3_000, help="padded pieces a batch")
+    train.add_argument("--rate", type=float, default=1.0, help="times the usual rates; less for few pairs on top of a model")
     train.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     train.add_argument(
         "--precision", default="fp32", choices=("fp32", "bf16"), help="bf16 is faster on GPUs and on CPUs with AMX"
     )
     train.add_argument("--threads", type=int, default=0, help="CPU threads; 0: all cores")
     train.add_argument("--seed", type=int, default=1)
-    for name, value in (("encoder-layers", 6), ("decoder-layers", 2), ("d-model", 256), ("ffn", 1024)):
-        train.add_argument(f"--{name}", type=int, default=value)
+    for name in _SHAPE:
+        default = getattr(Shape(), name)
+        train.add_argument(
+            f"--{name.replace('_', '-')}", type=int, help=f"default: {default}, or what the model started from has"
+        )
     export = steps.add_parser("export", help="write a MarianMT folder")
     export.add_argument("run", type=Path)
     export.add_argument("folder", type=Path)
@@ -47,20 +54,24 @@ def _parser() -> argparse.ArgumentParser:
 def _train(options: argparse.Namespace) -> None:
     import torch
 
+    from training.start import start_shape
     from training.train import Plan, train
     from training.vocabulary import load_vocabulary
+    from translate.model import ModelError
 
     if options.threads:
         torch.set_num_threads(options.threads)
-    shape = Shape(
-        encoder_layers=options.encoder_layers, decoder_layers=options.decoder_layers, d_model=options.d_model, ffn=options.ffn,
-        vocabulary=len(load_vocabulary(options.run).ids),
-    )  # fmt: skip
+    asked = {name: value for name in _SHAPE if (value := getattr(options, name)) is not None}
+    shape = start_shape(options.run)
+    if shape and any(getattr(shape, name) != value for name, value in asked.items()):
+        raise ModelError(f"{options.run}: the run goes on from a model, and its shape is that model's; leave the shape away")
+    shape = shape or Shape(vocabulary=len(load_vocabulary(options.run).ids), **asked)
     train(
         options.run,
         Plan(
             steps=options.steps,
             batch=options.batch,
+            pace=options.rate,
             device=options.device,
             precision=options.precision,
             seed=options.seed,
@@ -90,7 +101,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.step == "prepare":
         from training.prepare import prepare
 
-        prepare(options.corpus, options.run, options.vocabulary, options.own)
+        prepare(options.corpus, options.run, options.vocabulary, options.own, options.start)
     elif options.step == "train":
         _train(options)
     elif options.step == "export":

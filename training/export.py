@@ -10,6 +10,7 @@ import torch
 
 from training.network import Shape, build_network
 from training.prepare import load_prepared
+from training.start import start_steps
 from training.vocabulary import INLINE_TERMS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def export(run: Path, folder: Path, version: str) -> None:
     for name in ("source.spm", "target.spm", "vocab.json"):
         shutil.copyfile(run / name, folder / name)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    config |= {"inline_terms": list(INLINE_TERMS), "mujaz_version": version, "mujaz_steps": state["step"]}
+    config |= {"inline_terms": list(INLINE_TERMS), "mujaz_version": version, "mujaz_steps": start_steps(run) + state["step"]}
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     tokenizer = {
         "tokenizer_class": "MarianTokenizer", "source_lang": "ar", "target_lang": "en", "model_max_length": shape.positions,

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from training.vocabulary import Vocabulary
 
-_SHARE_OF_SENTENCES = 0.35  # with at least one inline term; the rest keeps the model a plain translator
-_SHARE_OF_OVERRIDES = 0.4  # of the inline terms ask for a form the reference does not have
-_SHARE_OF_NAMES = 0.7  # of the spans start with a capital where the sentence has one: that is what glossaries hold
+_SHARE_OF_SENTENCES = 0.45  # with at least one inline term; the rest keeps the model a plain translator
+_SHARE_OF_OVERRIDES = 0.5  # of the inline terms ask for a form the reference does not have
+_SHARE_OF_NAMES = 0.5  # of the spans start with a capital where the sentence has one: that is what glossaries hold
 _SHARE_OF_DRILLS = (
     0.06  # of the sentences drawn are nothing but terms and numbers to copy: short, and the surest way to teach copying
 )

@@ -11,6 +11,7 @@ import numpy as np
 
 from training.align import align
 from training.corpus import Pair, clean_pairs, letters, read_lines, read_pairs, read_translated, read_translated_lines
+from training.start import adopt
 from training.vocabulary import Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
 
 if TYPE_CHECKING:
@@ -53,13 +54,19 @@ class Prepared:
         return len(self.news)
 
 
-def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None) -> None:
+def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, start: Path | None = None) -> None:
     """Clean the corpus, learn the vocabulary, align, and write everything to `folder`.
 
     `corpus` is laid out as dev/, train/, lexicon/, todo/, mono/; `own` is a folder of translated batches (`NNNN.tsv`), of translated lines
-    of mono/ar.tsv.xz (`mono-*.tsv`), or of two-column TSV files of the user's own pairs.
+    of mono/ar.tsv.xz (`mono-*.tsv`), or of two-column TSV files of the user's own pairs. `start` is a model that this recipe made:
+    its vocabulary is taken, and `train` goes on from its weights.
+
+    Raises:
+        ModelError: `start` cannot be gone on from.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if start:
+        adopt(start, folder)
     held_out = frozenset(
         letters(text) for path in sorted((corpus / "dev").glob("*.tsv")) for line in read_lines(path) for text in line.split("\t")
     )

@@ -21,6 +21,7 @@ from training.inline import Example, Inliner
 from training.network import Objective, Shape, build_network, settings
 from training.plot import plot
 from training.prepare import Prepared, load_prepared
+from training.start import load_start, start_shape
 from training.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Plan:
     batch: int = 3_000
     rate: float = 0.01  # Muon, for matrices
     rate_rest: float = 0.002  # AdamW, for embeddings, biases and norms
+    pace: float = 1.0  # on both rates: less than 1 for few pairs on top of a model
     warmup: int = 100
     decay: float = 0.6
     news_first: float = 0.4
@@ -59,7 +61,7 @@ class Plan:
     def rate_at(self, step: int) -> float:
         """Return the factor on both rates at a step."""
         falling = (self.steps - step) / max(1, self.decay * self.steps)
-        return max(0.0, min(1.0, (step + 1) / max(1, self.warmup), falling))
+        return self.pace * max(0.0, min(1.0, (step + 1) / max(1, self.warmup), falling))
 
     def news_at(self, step: int) -> float:
         """Return the share of news among the sentences drawn at a step."""
@@ -138,7 +140,11 @@ class Run:
         self.vocabulary = load_vocabulary(folder)
         allowed = torch.from_numpy(self.prepared.allowed).to(plan.device)
         self.network = build_network(plan.shape, allowed.cpu(), plan.dropout)
-        if not self._checkpoint.exists():
+        if self._checkpoint.exists():
+            pass  # `resume` has the weights
+        elif start_shape(folder):
+            load_start(folder, self.network)
+        else:
             start = joint_embeddings(self.prepared, plan.shape.vocabulary, plan.shape.d_model, plan.seed)
             start[self.vocabulary.pad] = 0.0  # the decoder starts from it: CTranslate2 takes it to be zero, as Marian does
             self.network.model.shared.weight.data.copy_(start)

@@ -1,0 +1,76 @@
+"""Going on from a model instead of from nothing: for a newsroom's own pairs, or for more steps than one sitting has."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from training.network import Shape
+from training.vocabulary import INLINE_TERMS
+from translate.model import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_VOCABULARY = ("source.spm", "target.spm", "vocab.json")
+_START = "start"  # the model's place in the run's folder: a run depends on nothing outside it
+
+
+def adopt(model: Path, folder: Path) -> None:
+    """Copy a model into the run's folder, its vocabulary where `prepare` would have written its own.
+
+    Raises:
+        ModelError: It is not whole, or was not made by this recipe: that needs one vocabulary for both languages, with the markers of
+            inline terms.
+    """
+    for name in (*_VOCABULARY, "config.json", "model.safetensors"):
+        if not (model / name).is_file():
+            raise ModelError(f"{model}: no {name}; give the folder of a model that `python -m training export` wrote")
+    pieces = json.loads((model / "vocab.json").read_text(encoding="utf-8"))
+    one = (model / "source.spm").read_bytes() == (model / "target.spm").read_bytes()
+    if not one or any(marker not in pieces for marker in INLINE_TERMS):
+        raise ModelError(
+            f"{model}: its languages have vocabularies of their own, or no markers for inline terms; "
+            "give the folder of a model that `python -m training export` wrote"
+        )
+    (folder / _START).mkdir(exist_ok=True)
+    for name in (*_VOCABULARY, "config.json", "model.safetensors"):
+        shutil.copyfile(model / name, folder / _START / name)
+    for name in _VOCABULARY:
+        shutil.copyfile(model / name, folder / name)
+
+
+def start_shape(folder: Path) -> Shape | None:
+    """Return the shape of the model that the run in `folder` goes on from, or None where it starts from nothing."""
+    if not (config := _config(folder)):
+        return None
+    return Shape(
+        encoder_layers=config["encoder_layers"],
+        decoder_layers=config["decoder_layers"],
+        d_model=config["d_model"],
+        ffn=config["encoder_ffn_dim"],
+        heads=config["encoder_attention_heads"],
+        vocabulary=config["vocab_size"],
+        positions=config["max_position_embeddings"],
+    )
+
+
+def start_steps(folder: Path) -> int:
+    """Return how many steps the model that the run goes on from had taken."""
+    return int(_config(folder).get("mujaz_steps", 0))
+
+
+def load_start(folder: Path, network: Any) -> None:
+    """Put the weights of the model that the run goes on from into `network`; which pieces it may write stays as it is."""
+    from transformers import MarianMTModel
+
+    stored = MarianMTModel.from_pretrained(folder / _START, local_files_only=True).float().state_dict()
+    stored["final_logits_bias"] = network.final_logits_bias
+    network.load_state_dict(stored)
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    path = folder / _START / "config.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
