@@ -48,7 +48,7 @@ def prepared_of(sentences: list[tuple[list[int], list[int], list[int]]], news: l
 
 def test_finds_words_that_change_places() -> None:
     sentences, links = swapped(150, seed=1)
-    found = [row.tolist() for row in align(sentences, SIZE)]
+    found = [row.tolist() for row in align(sentences, SIZE)[0]]
     pairs = [(got, right) for row, known in zip(found, links, strict=True) for got, right in zip(row, known, strict=True)]
     kept = [(got, right) for got, right in pairs if got >= 0]
     assert len(kept) > 0.98 * len(pairs)
@@ -57,14 +57,23 @@ def test_finds_words_that_change_places() -> None:
 
 def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     sentences, _ = swapped(40, seed=3)
-    together = align(sentences, SIZE)
+    together = align(sentences, SIZE)[0]
     monkeypatch.setattr(aligner, "_PAIRS_A_CHUNK", 7)
-    apart = align(sentences, SIZE)
+    apart = align(sentences, SIZE)[0]
     assert [row.tolist() for row in apart] == [row.tolist() for row in together]
 
 
+def test_what_is_held_out_is_aligned_by_the_rest_and_teaches_it_nothing() -> None:
+    sentences, links = swapped(150, seed=1)
+    rest = align(sentences[:140], SIZE)[0]
+    found, held_out = align(sentences[:140], SIZE, sentences[140:])
+    assert [row.tolist() for row in found] == [row.tolist() for row in rest]
+    pairs = [pair for row, known in zip(held_out, links[140:], strict=True) for pair in zip(row, known, strict=True)]
+    assert sum(got == right for got, right in pairs) > 0.9 * len(pairs)
+
+
 def test_nothing_to_align() -> None:
-    assert align([], SIZE) == []
+    assert align([], SIZE) == ([], [])
 
 
 IDS = st.lists(st.integers(0, 9), min_size=1, max_size=9).map(lambda ids: np.array(ids, dtype=np.int32))
@@ -74,7 +83,7 @@ SENTENCES = st.lists(st.tuples(IDS, IDS), min_size=1, max_size=6)
 @settings(max_examples=30)
 @given(SENTENCES)
 def test_every_link_points_into_the_source(sentences: list[tuple[np.ndarray, np.ndarray]]) -> None:
-    found = align(sentences, 10)
+    found = align(sentences, 10)[0]
     for links, (source, target) in zip(found, sentences, strict=True):
         assert links.dtype == np.int16
         assert len(links) == len(target)

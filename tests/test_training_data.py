@@ -284,7 +284,7 @@ def test_long_sentences_are_left_out_and_few_strangers_are_aligned(
     pairs = [Pair("tatoeba", *pair) for pair in corpora.sentences(20, seed=2)]
     long = Pair("snn", *(f"{text} " * 30 for text in corpora.sentences(1, seed=3)[0]))
     monkeypatch.setattr(preparation, "_MOST_ALIGNED_PAIRS", 7)
-    prepared = preparation._number([long, *pairs], vocabulary)
+    prepared, _ = preparation._number([long, *pairs], {}, vocabulary)
     assert len(prepared) == 20
     aligned = [bool((prepared.links[slice(*prepared.target_offsets[n : n + 2])] >= 0).any()) for n in range(20)]
     assert 0 < sum(aligned) <= 7

@@ -227,7 +227,7 @@ def test_shares_are_kept(inliner: Inliner, vocabulary: Vocabulary, examples: lis
     drills = sum(not set(old.source.tolist()) & set(each.source.tolist()) - {4} for old, each in new) / len(new)
     assert 0.03 < drills < 0.09
     inlined = np.mean([vocabulary.inline[0] in each.source for _, each in new]) - drills
-    assert 0.22 < inlined < 0.36, "0.35 of the rest, less those without a span that can be replaced"
+    assert 0.3 < inlined < 0.46, "0.45 of the rest, less those without a span that can be replaced"
 
 
 def test_names_come_first(inliner: Inliner, vocabulary: Vocabulary) -> None:

@@ -15,13 +15,18 @@ import torch
 
 from tests import corpora
 from tests.checkpoints import quiet
+from training import sampler
 from training import train as training
 from training.__main__ import main
 from training.export import export
+from training.heldout import HeldOut
 from training.inline import Inliner
 from training.network import Shape
 from training.plot import plot
-from training.train import Plan, Run, Sampler, train
+from training.prepare import load_held_out
+from training.rough import Rougher
+from training.sampler import Sampler
+from training.train import Plan, Run, train
 from translate.model import Model, load_model
 from translate.search import SearchOptions, Source, decode
 
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 SHAPE = Shape(encoder_layers=1, decoder_layers=1, d_model=32, ffn=32, heads=4, vocabulary=corpora.VOCABULARY, positions=64)
-PLAN = Plan(steps=6, batch=240, warmup=2, shape=SHAPE)
+PLAN = Plan(steps=6, batch=240, warmup=2, rough=0.3, cut=0.3, shape=SHAPE)
 SENTENCES = [source for source, _ in corpora.sentences(12, seed=8)]
 
 
@@ -39,7 +44,7 @@ SENTENCES = [source for source, _ in corpora.sentences(12, seed=8)]
 def small() -> Iterator[None]:
     """Draw few sentences at a time and log often."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(training, "_POOL", 60)
+        patch.setattr(sampler, "_POOL", 60)
         patch.setattr(training, "_LOG_EVERY", 2)
         yield
 
@@ -83,7 +88,8 @@ def test_a_plan_without_warm_up_or_fall() -> None:
 
 def sampler_of(run: Run, news: list[bool] | None = None) -> Sampler:
     prepared = replace(run.prepared, news=torch.tensor(news).numpy()) if news else run.prepared
-    return Sampler(prepared, Inliner(run.vocabulary, ("Vexilory",)), run.plan, run.vocabulary.pad)
+    rougher, inliner = Rougher(run.vocabulary, run.plan.rough, run.plan.cut), Inliner(run.vocabulary, ("Vexilory",))
+    return Sampler(prepared, rougher, inliner, run.plan, run.vocabulary.pad)
 
 
 def test_batches_hold_what_they_say(run: Path) -> None:
@@ -115,8 +121,8 @@ def test_batches_from_a_step_on_are_those_of_a_whole_run(run: Path) -> None:
 @pytest.mark.parametrize("news", [pytest.param(True, id="news alone"), pytest.param(False, id="no news")])
 def test_a_corpus_of_one_kind(run: Path, news: bool) -> None:  # noqa: FBT001 - a table's column
     begun = Run(run, PLAN)
-    sampler = sampler_of(begun, [news] * len(begun.prepared))
-    assert len(next(sampler.batches(0))["source"])
+    one_kind = sampler_of(begun, [news] * len(begun.prepared))
+    assert len(next(one_kind.batches(0))["source"])
 
 
 # --- run ---
@@ -147,9 +153,8 @@ def test_a_stopped_run_goes_on_as_if_it_had_not_been(run: Path) -> None:
     train(run, PLAN)
     begun = Run(stopped, PLAN)
     names = (run / "names.txt").read_text(encoding="utf-8").splitlines()
-    for batch in itertools.islice(
-        Sampler(begun.prepared, Inliner(begun.vocabulary, names), PLAN, begun.vocabulary.pad).batches(0), 3
-    ):
+    rougher, inliner = Rougher(begun.vocabulary, PLAN.rough, PLAN.cut), Inliner(begun.vocabulary, names)
+    for batch in itertools.islice(Sampler(begun.prepared, rougher, inliner, PLAN, begun.vocabulary.pad).batches(0), 3):
         begun.update(batch)
     begun.save()
     torch.manual_seed(99)
@@ -189,6 +194,54 @@ def test_the_decoders_first_piece_stays_zero(run: Path) -> None:
         if "shared" in name:
             assert not weight[-1].any()
             assert (weight[:-1].norm(dim=1) > 0.3).all()
+
+
+# --- held-out pairs ---
+
+
+def test_held_out_pairs_are_measured_with_the_averaged_weights(run: Path) -> None:
+    train(run, PLAN)
+    (measured,) = (json.loads(line) for line in (run / "held-out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert measured.keys() == {"news-dev loss", "news-dev alignment error", "step"}
+    assert measured["step"] == PLAN.steps
+    begun = Run(run, PLAN)
+    begun.resume()
+    held_out = HeldOut(run, begun.vocabulary.pad, "cpu")
+    own = held_out.measure(begun.objective)
+    before = {name: weight.detach().clone() for name, weight in begun.network.named_parameters()}
+    with begun.averaged():
+        assert held_out.measure(begun.objective) == {name: value for name, value in measured.items() if name != "step"} != own
+    assert all(torch.equal(weight, before[name]) for name, weight in begun.network.named_parameters())
+    assert begun.network.training
+
+
+def test_the_alignment_error_is_the_share_of_links_that_head_0_misses(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = Run(run, PLAN)
+    held_out = HeldOut(run, begun.vocabulary.pad, "cpu")
+    (pairs,) = load_held_out(run).values()
+
+    def looks_at(shift: int) -> float:
+        """Let head 0 look so far beside the aligner's source piece."""
+        seen: dict[str, Tensor] = {}
+        losses = begun.objective.losses
+        monkeypatch.setattr(begun.objective, "losses", lambda batch: (seen.update(batch), losses(batch))[1])
+        monkeypatch.setattr(
+            begun.objective,
+            "head",
+            lambda mask: torch.nn.functional.one_hot((seen["links"] + shift).clamp(min=0), mask.shape[1] + 2).float(),
+        )
+        return held_out.measure(begun.objective)["news-dev alignment error"]
+
+    assert (pairs.links >= 0).any()
+    assert looks_at(0) == 0
+    assert looks_at(1) == 1
+
+
+def test_without_held_out_pairs_nothing_is_measured(run: Path) -> None:
+    for path in run.glob("held-out-*.npz"):
+        path.unlink()
+    train(run, replace(PLAN, steps=1))
+    assert not (run / "held-out.jsonl").exists()
 
 
 # --- export and plot ---

@@ -11,7 +11,7 @@ import torch
 
 from tests import corpora
 from tests.checkpoints import quiet
-from training import train as training
+from training import sampler
 from training.__main__ import main
 from training.export import export
 from training.network import Shape
@@ -30,7 +30,7 @@ PLAN = Plan(steps=3, batch=240, warmup=0, shape=SHAPE)
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An exported model of three steps; tests may read it and must not change it."""
     with pytest.MonkeyPatch.context() as patch, quiet():
-        patch.setattr(training, "_POOL", 60)
+        patch.setattr(sampler, "_POOL", 60)
         run = corpora.write_run(tmp_path_factory.mktemp("first"))
         train(run, PLAN)
         export(run, run.parent / "model", "0.1")

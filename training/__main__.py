@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from training.network import Shape
+from training.train import Plan, train
 
 _SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
 
@@ -21,20 +22,22 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("--own", type=Path, help="folder of your own pairs: two-column TSV files, Arabic then English")
     prepare.add_argument("--start", type=Path, metavar="MODEL", help="go on from this model: its vocabulary, shape and weights")
     prepare.add_argument("--vocabulary", type=int, default=Shape().vocabulary)
-    train = steps.add_parser("train", help="train, or go on from the run's checkpoint")
-    train.add_argument("run", type=Path)
-    train.add_argument("--steps", type=int, default=4_000)
-    train.add_argument("--batch", type=int, default=3_000, help="padded pieces a batch")
-    train.add_argument("--rate", type=float, default=1.0, help="times the usual rates; less for few pairs on top of a model")
-    train.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
-    train.add_argument(
+    trained = steps.add_parser("train", help="train, or go on from the run's checkpoint")
+    trained.add_argument("run", type=Path)
+    trained.add_argument("--steps", type=int, default=4_000)
+    trained.add_argument("--batch", type=int, default=3_000, help="padded pieces a batch")
+    trained.add_argument("--rate", type=float, default=1.0, help="times the usual rates; less for few pairs on top of a model")
+    trained.add_argument("--rough", type=float, default=Plan().rough, help="share of sentences with the faults of real pages")
+    trained.add_argument("--cut", type=float, default=Plan().cut, help="share of sentences whose words are cut by sampling")
+    trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    trained.add_argument(
         "--precision", default="fp32", choices=("fp32", "bf16"), help="bf16 is faster on GPUs and on CPUs with AMX"
     )
-    train.add_argument("--threads", type=int, default=0, help="CPU threads; 0: all cores")
-    train.add_argument("--seed", type=int, default=1)
+    trained.add_argument("--threads", type=int, default=0, help="CPU threads; 0: all cores")
+    trained.add_argument("--seed", type=int, default=1)
     for name in _SHAPE:
         default = getattr(Shape(), name)
-        train.add_argument(
+        trained.add_argument(
             f"--{name.replace('_', '-')}", type=int, help=f"default: {default}, or what the model started from has"
         )
     export = steps.add_parser("export", help="write a MarianMT folder")
@@ -55,7 +58,6 @@ def _train(options: argparse.Namespace) -> None:
     import torch
 
     from training.start import start_shape
-    from training.train import Plan, train
     from training.vocabulary import load_vocabulary
     from translate.model import ModelError
 

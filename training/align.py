@@ -14,20 +14,28 @@ import torch
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+Pair = tuple[np.ndarray, np.ndarray]  # source and target ids
+
 _TENSION = 4.0  # λ of the diagonal prior; Dyer et al. learn values of 4 to 6 for languages of similar order
 _ITERATIONS = 4
 _PAIRS_A_CHUNK = 512
 
 
-def align(sentences: Sequence[tuple[np.ndarray, np.ndarray]], size: int) -> list[np.ndarray]:
+def align(sentences: Sequence[Pair], size: int, held_out: Sequence[Pair] = ()) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Align each pair of id arrays, none of them empty; `size` is the vocabulary's.
 
     Returns for each pair an int16 array over the target pieces: the position of the source piece it comes from, or -1. A link is
-    kept when both directions agree, or when one is sure of it and the other does not contradict it within one position.
+    kept when both directions agree, or when one is sure of it and the other does not contradict it within one position. The pairs of
+    `held_out` are aligned by what was learnt from `sentences` alone.
     """
-    forward = _align_one_way(sentences, size)
-    backward = _align_one_way([(target, source) for source, target in sentences], size)
-    return [_symmetrise(there, back) for there, back in zip(forward, backward, strict=True)]
+    forward = _align_one_way(sentences, held_out, size)
+    backward = _align_one_way([_turned(pair) for pair in sentences], [_turned(pair) for pair in held_out], size)
+    links = [_symmetrise(there, back) for there, back in zip(forward, backward, strict=True)]
+    return links[: len(sentences)], links[len(sentences) :]
+
+
+def _turned(pair: Pair) -> Pair:
+    return pair[1], pair[0]
 
 
 def _symmetrise(there: np.ndarray, back: np.ndarray) -> np.ndarray:
@@ -41,7 +49,7 @@ def _symmetrise(there: np.ndarray, back: np.ndarray) -> np.ndarray:
 
 
 def _chunks(
-    sentences: Sequence[tuple[np.ndarray, np.ndarray]],
+    sentences: Sequence[Pair],
 ) -> Iterator[tuple[list[int], torch.Tensor, torch.Tensor]]:
     """Yield sentence numbers with their padded (batch, source) and (batch, target) ids, -1 as padding, sorted by length."""
     order = sorted(range(len(sentences)), key=lambda number: (len(sentences[number][0]), len(sentences[number][1])))
@@ -68,8 +76,8 @@ def _posterior(table: torch.Tensor, source: torch.Tensor, target: torch.Tensor, 
     return weight / weight.sum(1, keepdim=True).clamp(min=1e-30), keys
 
 
-def _align_one_way(sentences: Sequence[tuple[np.ndarray, np.ndarray]], size: int) -> list[np.ndarray]:
-    """Return, for each target position, the most probable source position."""
+def _align_one_way(sentences: Sequence[Pair], held_out: Sequence[Pair], size: int) -> list[np.ndarray]:
+    """Return, for each target position of the sentences and then of those held out, the most probable source position."""
     table = torch.full((size * size,), 1.0)
     for _ in range(_ITERATIONS):
         counts = torch.zeros(size * size)
@@ -78,10 +86,11 @@ def _align_one_way(sentences: Sequence[tuple[np.ndarray, np.ndarray]], size: int
             counts.scatter_add_(0, keys.flatten(), posterior.flatten())
         grid = counts.view(size, size)
         table = (grid / grid.sum(1, keepdim=True).clamp(min=1e-9)).flatten()
-    found: list[np.ndarray] = [np.empty(0, dtype=np.int16)] * len(sentences)
-    for numbers, source, target in _chunks(sentences):
+    every = [*sentences, *held_out]
+    found: list[np.ndarray] = [np.empty(0, dtype=np.int16)] * len(every)
+    for numbers, source, target in _chunks(every):
         posterior, _ = _posterior(table, source, target, size)
         best = posterior.argmax(1).to(torch.int16).numpy()
         for row, number in enumerate(numbers):
-            found[number] = best[row, : len(sentences[number][1])]
+            found[number] = best[row, : len(every[number][1])]
     return found

@@ -10,19 +10,24 @@ if TYPE_CHECKING:
 
 
 def plot(run: Path, picture: Path) -> None:
-    """Draw loss and alignment loss (nats a target piece) over the steps of `run`'s log into a PNG."""
+    """Draw loss and alignment loss (nats a target piece), and the losses on held-out pairs, over the steps of `run`'s logs into a PNG."""
     import matplotlib as mpl
 
     mpl.use("Agg")
     from matplotlib import pyplot as plt
 
-    entries = [json.loads(line) for line in (run / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     figure, axes = plt.subplots(figsize=(8, 4.5))
-    for name in ("loss", "alignment"):
-        axes.plot([entry["step"] for entry in entries], [entry[name] for entry in entries], label=name)
+    for log in ("log.jsonl", "held-out.jsonl"):
+        entries = _entries(run / log)
+        for name in (name for name in (entries[0] if entries else ()) if name == "alignment" or name.endswith("loss")):
+            axes.plot([entry["step"] for entry in entries], [entry[name] for entry in entries], label=name)
     axes.set(xlabel="step", ylabel="nats a target piece", ylim=(0, 8))
     axes.grid(alpha=0.3)
     axes.legend()
     figure.tight_layout()
     figure.savefig(picture, dpi=110)
     plt.close(figure)
+
+
+def _entries(log: Path) -> list[dict[str, float]]:
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []

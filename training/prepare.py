@@ -15,9 +15,10 @@ from training.start import adopt
 from training.vocabulary import Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+_HELD_OUT = "held-out-"  # begins the names of the files of what is only measured on
 NEWS = frozenset({"snn", "ant", "authored", "translated", "own"})
 _MOST_PIECES = 120  # longer sentences are 0.5% of the pairs and cost a batch its padding
 _MOST_ALIGNED = 40  # pieces; out-of-domain pairs longer than this are not aligned: cells grow with the square
@@ -79,8 +80,13 @@ def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, star
         news = [pair for pair in pairs if pair.origin in NEWS]
         texts = [text for pair in [*pairs, *news, *news] for text in (pair.source, pair.target)]
         vocabulary = learn_vocabulary(texts, size, folder)
-    prepared = _number([*pairs, *lexicon], vocabulary)
-    np.savez(folder / "prepared.npz", **{name: getattr(prepared, name) for name in Prepared.__slots__})
+    measured = {
+        path.stem: list(clean_pairs(read_pairs(path, "dev"), frozenset())) for path in sorted((corpus / "dev").glob("*.tsv"))
+    }
+    prepared, held = _number([*pairs, *lexicon], measured, vocabulary)
+    _store(prepared, folder / "prepared.npz")
+    for name, each in held.items():
+        _store(each, folder / f"{_HELD_OUT}{name}.npz")
     names = sorted({pair.target for pair in lexicon if 3 <= len(pair.target) <= 30})
     (folder / "names.txt").write_text("\n".join(names), encoding="utf-8")
     report = {
@@ -94,8 +100,21 @@ def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, star
 
 
 def load_prepared(folder: Path) -> Prepared:
-    """Read what `prepare` wrote."""
-    with np.load(folder / "prepared.npz") as stored:
+    """Read the sentences to train on that `prepare` wrote."""
+    return _load(folder / "prepared.npz")
+
+
+def load_held_out(folder: Path) -> dict[str, Prepared]:
+    """Read the sentences to measure on that `prepare` wrote, by the names of their files in dev/."""
+    return {path.stem.removeprefix(_HELD_OUT): _load(path) for path in sorted(folder.glob(f"{_HELD_OUT}*.npz"))}
+
+
+def _store(prepared: Prepared, path: Path) -> None:
+    np.savez(path, **{name: getattr(prepared, name) for name in Prepared.__slots__})
+
+
+def _load(path: Path) -> Prepared:
+    with np.load(path) as stored:
         return Prepared(**{name: stored[name] for name in Prepared.__slots__})
 
 
@@ -122,8 +141,30 @@ def _read_lexicons(folder: Path, held_out: frozenset[str]) -> Iterator[Pair]:
             yield from clean_pairs(read_pairs(path, "lexicon"), held_out)
 
 
-def _number(pairs: list[Pair], vocabulary: Vocabulary) -> Prepared:
-    """Encode and align; pairs over the length bound are dropped."""
+def _number(
+    pairs: list[Pair], held_out: Mapping[str, list[Pair]], vocabulary: Vocabulary
+) -> tuple[Prepared, dict[str, Prepared]]:
+    """Encode and align, what is held out by what is not; pairs over the length bound are dropped."""
+    encoded, news = _encode(pairs, vocabulary)
+    short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
+    step = max(1, -(-len(short) // _MOST_ALIGNED_PAIRS))
+    chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
+    held = {name: _encode(each, vocabulary)[0] for name, each in held_out.items()}
+    found, held_links = align(
+        [encoded[n] for n in chosen], len(vocabulary.ids), [pair for each in held.values() for pair in each]
+    )
+    links = [np.full(len(target), -1, dtype=np.int16) for _, target in encoded]
+    for number, those in zip(chosen, found, strict=True):
+        links[number] = those
+    prepared = _flatten(encoded, links, news, vocabulary)
+    rest = iter(held_links)
+    return prepared, {
+        name: _flatten(each, [next(rest) for _ in each], [True] * len(each), vocabulary) for name, each in held.items() if each
+    }
+
+
+def _encode(pairs: list[Pair], vocabulary: Vocabulary) -> tuple[list[tuple[np.ndarray, np.ndarray]], list[bool]]:
+    """Return the ids of each pair within the length bound, and whether it is news."""
     encoded, news = [], []
     for pair in pairs:
         source = np.array(vocabulary.encode(pair.source), dtype=np.int32)
@@ -131,12 +172,12 @@ def _number(pairs: list[Pair], vocabulary: Vocabulary) -> Prepared:
         if 0 < len(source) <= _MOST_PIECES and 0 < len(target) <= _MOST_PIECES:
             encoded.append((source, target))
             news.append(pair.origin in NEWS)
-    short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
-    step = max(1, -(-len(short) // _MOST_ALIGNED_PAIRS))
-    chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
-    links = [np.full(len(target), -1, dtype=np.int16) for _, target in encoded]
-    for number, found in zip(chosen, align([encoded[n] for n in chosen], len(vocabulary.ids)), strict=True):
-        links[number] = found
+    return encoded, news
+
+
+def _flatten(
+    encoded: list[tuple[np.ndarray, np.ndarray]], links: list[np.ndarray], news: list[bool], vocabulary: Vocabulary
+) -> Prepared:
     targets = np.concatenate([target for _, target in encoded])
     return Prepared(
         sources=np.concatenate([source for source, _ in encoded]),

@@ -9,26 +9,28 @@ from __future__ import annotations
 import json
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
 from training.embedding import joint_embeddings
-from training.inline import Example, Inliner
+from training.heldout import HeldOut
+from training.inline import Inliner
 from training.network import Objective, Shape, build_network, settings
 from training.plot import plot
-from training.prepare import Prepared, load_prepared
+from training.prepare import load_prepared
+from training.rough import Rougher
+from training.sampler import Sampler
 from training.start import load_start, start_shape
 from training.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_POOL = 4_000  # sentences drawn at a time, sorted by length into batches: padding falls from 45% to 4%
 _LOG_EVERY = 50
 _SAVE_EVERY = 200
 _AVERAGE = 0.998  # decay of the averaged weights: about the last 500 steps
@@ -53,6 +55,8 @@ class Plan:
     news_last: float = 0.85
     alignment: float = 0.3  # weight of the alignment loss (Chen et al. 2016); 0.1 left head 0 as it was, and the loss no lower
     dropout: float = 0.1
+    rough: float = 0.0  # share of the sentences that get the faults of real pages, see rough.py
+    cut: float = 0.0  # share of the sentences whose words are cut by sampling
     seed: int = 1
     device: str = "cpu"
     precision: str = "fp32"  # or bf16, by autocast: on a CPU without AMX fp32 is 1.2 times as fast
@@ -66,67 +70,6 @@ class Plan:
     def news_at(self, step: int) -> float:
         """Return the share of news among the sentences drawn at a step."""
         return self.news_first + (self.news_last - self.news_first) * min(1.0, step / max(1, 0.75 * self.steps))
-
-
-class Sampler:
-    """Draws batches; pool number k is the same whatever came before it, so that a resumed run sees what it would have seen."""
-
-    def __init__(self, prepared: Prepared, inliner: Inliner, plan: Plan, pad: int) -> None:
-        self._prepared, self._inliner, self._plan, self._pad = prepared, inliner, plan, pad
-        self._news, self._other = np.flatnonzero(prepared.news), np.flatnonzero(~prepared.news)
-
-    def batches(self, start: int) -> Iterator[dict[str, torch.Tensor]]:
-        """Yield batches from step `start` on."""
-        step, number = 0, 0
-        while True:
-            random = np.random.default_rng((self._plan.seed, number))
-            groups = self._groups(random, step)
-            for group in groups:
-                if step >= start:
-                    yield self._collate(group)
-                step += 1
-            number += 1
-
-    def _groups(self, random: np.random.Generator, step: int) -> list[list[Example]]:
-        """Draw a pool and cut it into batches of like length, in random order."""
-        news = random.random(_POOL) < self._plan.news_at(step)
-        ours, theirs = self._news, self._other
-        if not len(ours) or not len(theirs):  # one kind only: both draws are from it
-            ours = theirs = np.arange(len(self._prepared))
-        drawn = np.where(news, random.choice(ours, _POOL), random.choice(theirs, _POOL))
-        examples = [self._inliner.rewrite(self._example(int(number)), random) for number in drawn]
-        examples.sort(key=lambda example: (len(example.target), len(example.source)))
-        groups: list[list[Example]] = [[]]
-        widest = 0
-        for example in examples:
-            widest = max(widest, len(example.target) + 1, len(example.source) + 1)
-            if groups[-1] and (len(groups[-1]) + 1) * widest > self._plan.batch:
-                groups.append([])
-                widest = max(len(example.target), len(example.source)) + 1
-            groups[-1].append(example)
-        random.shuffle(groups)
-        return groups
-
-    def _example(self, number: int) -> Example:
-        stored = self._prepared
-        source = slice(*stored.source_offsets[number : number + 2])
-        target = slice(*stored.target_offsets[number : number + 2])
-        return Example(stored.sources[source], stored.targets[target], stored.links[target])
-
-    def _collate(self, group: list[Example]) -> dict[str, torch.Tensor]:
-        """Pad and append `</s>` (0): source, mask, (batch, source length); target, links, (batch, target length)."""
-        longest_source = max(len(example.source) for example in group) + 1
-        longest_target = max(len(example.target) for example in group) + 1
-        source = np.full((len(group), longest_source), self._pad, dtype=np.int64)
-        target = np.full((len(group), longest_target), self._pad, dtype=np.int64)
-        links = np.full((len(group), longest_target), -1, dtype=np.int64)
-        for row, example in enumerate(group):
-            source[row, : len(example.source) + 1] = [*example.source, 0]
-            target[row, : len(example.target) + 1] = [*example.target, 0]
-            links[row, : len(example.links)] = example.links
-        mask = (source != self._pad).astype(np.int64)
-        arrays = {"source": source, "mask": mask, "target": target, "links": links}
-        return {name: torch.from_numpy(array).to(self._plan.device) for name, array in arrays.items()}
 
 
 class Run:
@@ -189,6 +132,17 @@ class Run:
         torch.set_rng_state(state["random"].cpu())
         self.step = state["step"]
 
+    @contextmanager
+    def averaged(self) -> Iterator[None]:
+        """Let the network have the averaged weights, those that are exported, for a while."""
+        own = {name: weight.detach().clone() for name, weight in self.network.named_parameters()}
+        with torch.no_grad():
+            for name, weight in self.network.named_parameters():
+                weight.copy_(self.average[name])
+            yield
+            for name, weight in self.network.named_parameters():
+                weight.copy_(own[name])
+
     def update(self, batch: dict[str, torch.Tensor]) -> dict[str, float]:
         """Take one step; returns the losses in nats a target piece."""
         with torch.autocast(self.plan.device, dtype=torch.bfloat16, enabled=self.plan.precision == "bf16"):
@@ -210,42 +164,51 @@ class Run:
 
 
 def train(folder: Path, plan: Plan) -> None:
-    """Train in `folder` (made by `prepare`) until `plan.steps`; losses go to stderr and to log.jsonl."""
+    """Train in `folder` (made by `prepare`) until `plan.steps`; losses go to stderr and to log.jsonl and held-out.jsonl."""
     run = Run(folder, plan)
     run.resume()
     names = (folder / "names.txt").read_text(encoding="utf-8").splitlines()
-    sampler = Sampler(run.prepared, Inliner(run.vocabulary, names), plan, run.vocabulary.pad)
+    rougher, inliner = Rougher(run.vocabulary, plan.rough, plan.cut), Inliner(run.vocabulary, names)
+    sampler = Sampler(run.prepared, rougher, inliner, plan, run.vocabulary.pad)
+    held_out = HeldOut(folder, run.vocabulary.pad, plan.device)
+    log, measured = Log(folder / "log.jsonl", run.step), Log(folder / "held-out.jsonl", run.step)
     seen: list[dict[str, float]] = []
     pieces, since = 0, time.perf_counter()
-    _forget_after(folder / "log.jsonl", run.step)
-    with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
-        for batch in sampler.batches(run.step):
-            if run.step >= plan.steps:
-                break
-            pieces += int((batch["target"] != run.vocabulary.pad).sum())
-            seen.append(run.update(batch))
-            if run.step % _LOG_EVERY == 0:
-                entry: dict[str, Any] = {name: round(sum(row[name] for row in seen) / len(seen), 4) for name in seen[0]}
-                entry |= {"step": run.step, "pieces_per_second": round(pieces / (time.perf_counter() - since))}
-                log.write(json.dumps(entry) + "\n")
-                log.flush()
-                print(json.dumps(entry), file=sys.stderr)
-                seen, pieces, since = [], 0, time.perf_counter()
-            if run.step % _SAVE_EVERY == 0:
-                run.save()
-                _draw(folder)
-    run.save()
-    _draw(folder)
+    for batch in sampler.batches(run.step):
+        if run.step >= plan.steps:
+            break
+        pieces += int((batch["target"] != run.vocabulary.pad).sum())
+        seen.append(run.update(batch))
+        if run.step % _LOG_EVERY == 0:
+            mean = {name: round(sum(row[name] for row in seen) / len(seen), 4) for name in seen[0]}
+            log.write(run.step, mean | {"pieces_per_second": round(pieces / (time.perf_counter() - since))})
+            seen, pieces, since = [], 0, time.perf_counter()
+        if run.step % _SAVE_EVERY == 0 or run.step == plan.steps:
+            run.save()
+            with run.averaged():
+                measured.write(run.step, held_out.measure(run.objective))
+            _draw(folder)
 
 
-def _forget_after(log: Path, step: int) -> None:
-    """Drop the entries of steps that a killed run took after its last checkpoint: they are taken again."""
-    if log.exists():
-        kept = [line for line in log.read_text(encoding="utf-8").splitlines() if json.loads(line)["step"] <= step]
-        log.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+class Log:
+    """A file of figures, one JSON object a line; what comes after `step` is dropped: a killed run takes those steps again."""
+
+    def __init__(self, path: Path, step: int) -> None:
+        self._path = path
+        if path.exists():
+            kept = [line for line in path.read_text(encoding="utf-8").splitlines() if json.loads(line)["step"] <= step]
+            path.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+
+    def write(self, step: int, figures: Mapping[str, float]) -> None:
+        """Append the figures of a step, if there are any, and show them."""
+        if figures:
+            line = json.dumps({**figures, "step": step})
+            with self._path.open("a", encoding="utf-8") as log:
+                log.write(line + "\n")
+            print(line, file=sys.stderr)
 
 
 def _draw(folder: Path) -> None:
     """Draw the losses so far, where matplotlib is installed."""
-    if find_spec("matplotlib") and (folder / "log.jsonl").stat().st_size:
+    if find_spec("matplotlib") and (folder / "log.jsonl").exists():
         plot(folder, folder / "losses.png")

@@ -42,7 +42,16 @@ class Vocabulary:
 
     def encode(self, text: str) -> list[int]:
         """Return the ids of `text`'s pieces, without `</s>`."""
-        return [self.ids.get(piece, 1) for piece in self.processor.encode(text, out_type=str)]
+        return [self.ids.get(piece, 1) for piece in self.cut(text)]
+
+    def cut(self, text: str, seed: int | None = None, temperature: float = 0.0) -> list[str]:
+        """Return `text`'s pieces; with a seed, sampled from all ways to cut each word, the less usual the lower the temperature."""
+        if seed is None:
+            pieces: list[str] = self.processor.encode(text, out_type=str)
+            return pieces
+        sentencepiece.set_random_generator_seed(seed)
+        sampled: list[str] = self.processor.encode(text, out_type=str, enable_sampling=True, alpha=temperature, nbest_size=-1)
+        return sampled
 
 
 def learn_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> Vocabulary:
