@@ -2,6 +2,7 @@
 
     python benchmarks/terms.py                     the built-in model
     python benchmarks/terms.py --model FOLDER      any Marian model
+    python benchmarks/terms.py --without banks     what a step of the translator is worth; may be given again
     python benchmarks/terms.py --random-opus       random weights in opus-mt-ar-en's shape: does forcing work whatever the model says?
 
 Each sentence is translated under the bundled glossary with its own overrides on top, and without a glossary, in turns in one process.
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from glossary import Term
     from translate.evaluation import Evaluation, Output
@@ -102,14 +103,21 @@ def group_examples(examples: Sequence[Example]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def evaluate_examples(examples: Sequence[Example], engine: Engine, name: str, version: str) -> Evaluation:
-    """Translate the examples with and without their glossaries, group by group, and score them as one set."""
+def evaluate_examples(
+    examples: Sequence[Example], engine: Engine, name: str, version: str, without: Collection[str] = ()
+) -> Evaluation:
+    """Translate the examples with and without their glossaries, group by group, and score them as one set.
+
+    `without` are steps of the translator that are not taken with the glossary.
+    """
     from glossary import Glossary, Matcher, bundled_glossary, combine
     from translate.evaluation import Run, make_systems, run_systems, score_runs
     from translate.recall import find_demands
+    from translate.translator import STEPS
 
     bundled = bundled_glossary()
-    systems = make_systems(name, engine, bundled, version)
+    steps = [step for step in STEPS if step not in without]
+    systems = make_systems(name, engine, bundled, version, steps)
     outputs: list[dict[int, Output]] = [{} for _ in systems]
     demands: dict[int, tuple[Demand, ...]] = {}
     seconds = [0.0 for _ in systems]
@@ -120,7 +128,7 @@ def evaluate_examples(examples: Sequence[Example], engine: Engine, name: str, ve
         demands |= {
             number: find_demands(each.source, each.text, matcher) for number, each in zip(group.numbers, references, strict=True)
         }
-        for place, run in enumerate(run_systems(references, make_systems(name, engine, glossary, version))):
+        for place, run in enumerate(run_systems(references, make_systems(name, engine, glossary, version, steps))):
             outputs[place] |= dict(zip(group.numbers, run.outputs, strict=True))
             seconds[place] += run.seconds
     order = range(len(examples))
@@ -167,7 +175,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # transformers', about a package that the tokenizer does without
         model = load_model(_random_model(examples, Path(scratch)) if options.random_opus else options.model)
-        evaluation = evaluate_examples(examples, MarianEngine(model), model.name, VERSION)
+        evaluation = evaluate_examples(examples, MarianEngine(model), model.name, VERSION, options.without)
     print(FORMATS[options.format](evaluation, SENTENCES.name), flush=True)
     found = list(verdicts(evaluation, random=options.random_opus))
     for holds, line in found:
@@ -179,6 +187,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="built-in", help="built-in or a Marian folder (default: built-in)")
     parser.add_argument("--random-opus", action="store_true", help="random weights in opus-mt-ar-en's shape instead")
+    parser.add_argument(
+        "--without", action="append", default=[], choices=("careful", "guided", "banks", "substituted"), help="leave a step out"
+    )
     parser.add_argument("--first", type=int, default=0, metavar="N", help="only the first N sentences")
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads (default: 1, best for narrow models)")
     parser.add_argument("--format", choices=("text", "json"), default="text")

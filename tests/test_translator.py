@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from glossary import Glossary, Term
 from translate.article import Article
 from translate.segment import segment
-from translate.translator import Draft, Request, Translator
+from translate.translator import STEPS, Draft, Request, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,6 +90,25 @@ def test_loops_and_early_ends_are_decoded_again(soft: str, careful: str, text: s
     drafts = {"soft": soft, "careful": careful, "guided": soft, "banks": soft}
     found, modes = translate({mode: Draft(answer, -1.0, ORIGINS[: len(answer.split(" "))]) for mode, answer in drafts.items()})
     assert (found.text, modes) == (text, asked)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "asked", "text"),
+    [
+        pytest.param("careful", ["soft", "guided", "banks"], PLACED, id="no second free attempt"),
+        pytest.param("guided", ["soft", "careful", "banks"], PLACED, id="no forcing by attention"),
+        pytest.param("banks", ["soft", "careful", "guided"], PLACED, id="no banks"),
+        pytest.param("substituted", ["soft", "careful", "guided", "banks"], BAD, id="no substitution"),
+    ],
+)
+def test_a_step_may_be_left_out(left_out: str, asked: list[str], text: str) -> None:
+    bad = Draft(BAD, -1.0, ORIGINS[: len(BAD.split(" "))])
+    engine = Table(dict.fromkeys(("careful", "guided", "banks"), bad) | {"soft": Draft(LOOP, -1.0)})
+    steps = [step for step in STEPS if step != left_out]
+    translator = Translator(engine, Glossary((QASAD,)), "0", steps)
+    (found,) = translator.translate_segments(segment(TEXT, 40, engine.length))
+    assert (engine.asked, found.text) == (asked, text)
+    assert translator.signature.endswith(f"|without:{left_out}")
 
 
 def test_a_forced_sentence_that_is_ruined_is_worse_than_a_miss() -> None:

@@ -15,10 +15,10 @@ from translate.metrics import load_sacrebleu, measure
 from translate.recall import KINDS, OVERRIDE, Recall, count, find_demands, judge
 from translate.segment import segment
 from translate.translation import TranslatedArticle
-from translate.translator import Translator
+from translate.translator import STEPS, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from translate.metrics import Metric
     from translate.recall import Demand, Verdict
@@ -129,10 +129,12 @@ class Evaluation:
     systems: tuple[Scores, ...]
 
 
-def make_systems(name: str, engine: Engine, glossary: Glossary, version: str) -> tuple[System, ...]:
-    """Return the systems to measure for an engine: under the glossary, if it has terms, and without it."""
+def make_systems(
+    name: str, engine: Engine, glossary: Glossary, version: str, steps: Collection[str] = STEPS
+) -> tuple[System, ...]:
+    """Return the systems to measure for an engine: under the glossary, if it has terms, by these steps; and without it."""
     plain = System(f"{name}, no glossary", Translator(engine, Glossary(()), version), steered=False)
-    return (System(name, Translator(engine, glossary, version)), plain) if len(glossary) else (plain,)
+    return (System(name, Translator(engine, glossary, version, steps)), plain) if len(glossary) else (plain,)
 
 
 def evaluate(

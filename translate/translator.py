@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # sentence gone, or half as much again.
 _SHRUNK, _GROWN = 0.6, 1.6
 _FORCING = ("guided", "banks")
+STEPS = ("careful", *_FORCING, "substituted")  # what may follow the soft attempt, in order
 _ODD = frozenset({"loop", "too-short", "too-long", "untranslated"})
 _EDGES = "\"'«»“”()[].,:;!?،؛؟…"  # what a word of the source may have around it
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
@@ -70,13 +71,18 @@ class Engine(Protocol):
 
 
 class Translator:
-    """Translates articles under a glossary with an engine; holds no state between articles."""
+    """Translates articles under a glossary with an engine; holds no state between articles.
 
-    def __init__(self, engine: Engine, glossary: Glossary, version: str) -> None:
+    `steps` are those of STEPS that it takes: what each is worth is measured by leaving it out (`benchmarks/terms.py --without`).
+    """
+
+    def __init__(self, engine: Engine, glossary: Glossary, version: str, steps: Collection[str] = STEPS) -> None:
         self._engine = engine
         self._glossary = glossary
+        self._steps = steps
         self._matcher = Matcher(glossary)
-        self.signature = f"ar-en|{engine.signature}|glossary:{glossary.digest}|mujaz:{version}"
+        left_out = "".join(f"|without:{step}" for step in STEPS if step not in steps)
+        self.signature = f"ar-en|{engine.signature}|glossary:{glossary.digest}|mujaz:{version}{left_out}"
 
     @property
     def limit(self) -> int:
@@ -148,9 +154,11 @@ class Translator:
         """Attempt softly, once more with care where that looped or broke off; force what misses; substitute what still does."""
         work = {number: _Work(task) for number, task in enumerate(tasks) if checks.has_arabic(task.segment.text)}
         self._attempt(work.values(), "soft")
-        self._attempt([each for each in work.values() if each.odd], "careful")
+        if "careful" in self._steps:
+            self._attempt([each for each in work.values() if each.odd], "careful")
         for mode in _FORCING:
-            self._attempt([each for each in work.values() if each.wants(mode)], mode)
+            if mode in self._steps:
+                self._attempt([each for each in work.values() if each.wants(mode)], mode)
         return [self._choose(work[number]) if number in work else self._copy(task) for number, task in enumerate(tasks)]
 
     def _attempt(self, work: Collection[_Work], mode: str) -> None:
@@ -190,8 +198,8 @@ class Translator:
         """Return the candidate that misses least of those that pass the guard, or a substitution that misses less."""
         best = min(work.sound, key=lambda each: (each.unmet, each.doubled, len(each.translation.warnings)))
         if best.unmet:
-            substituted = self._substitute(work.task, best)
-            best = min((best, substituted, *work.flawed), key=lambda each: each.unmet)
+            substituted = (self._substitute(work.task, best),) if "substituted" in self._steps else ()
+            best = min((best, *substituted, *work.flawed), key=lambda each: each.unmet)
         kept = best.translation
         last = kept.attempts[-1]
         return replace(kept, attempts=(*(mode for mode in work.attempts if mode != last), last))
