@@ -39,8 +39,9 @@ def lint(options: argparse.Namespace) -> int:
         tell_left_out(imported, show)
         findings = examine(imported.glossary, spell=spell)
         for each in findings:
-            place = f"{path}: term {each.number} ({each.term.source})"
-            show.result(clean(f"{place}: {each.severity}: {each.message} [{each.code}]") + "\n")
+            lines = imported.glossary.lines
+            place = f"{path}:{lines[each.number - 1]}" if lines else f"{path}: entry {each.number}"
+            show.result(clean(f"{place}: {each.severity}: {each.term.source}: {each.message} [{each.code}]") + "\n")
             show.failed |= each.severity == "error"
         show.found |= options.strict and bool(findings)
         show.result(f"{path}: {len(imported.glossary)} terms, {len(findings) or 'no'} finding{'s' * (len(findings) != 1)}\n")

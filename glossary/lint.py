@@ -46,7 +46,7 @@ def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None) -> t
     it is rendered otherwise), common (found in almost any text), unspellable, and those of `glossary.suspicion`.
     """
     terms = glossary.terms
-    found = [*_doubled(terms), *_shadowed(terms), *_forbidden(terms), *_unmatched(terms), *_nested(terms)]
+    found = [*_doubled(glossary), *_shadowed(terms), *_forbidden(glossary), *_unmatched(terms), *_nested(terms)]
     alike = aliases(terms)
     for number, term in enumerate(terms, start=1):
         found += [Finding(code, "warning", number, term, message) for code, message in suspicions(term, alike)]
@@ -55,10 +55,10 @@ def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None) -> t
     return tuple(sorted(found, key=lambda finding: finding.number))
 
 
-def _doubled(terms: Sequence[Term]) -> Iterator[Finding]:
+def _doubled(glossary: Glossary) -> Iterator[Finding]:
     """Yield the terms whose source or form an earlier one has too."""
     holders: dict[str, tuple[int, Term, bool]] = {}  # key: number, term, whether it is the source
-    for number, term in enumerate(terms, start=1):
+    for number, term in enumerate(glossary.terms, start=1):
         keys = {source_key(term): term.source}
         for form in term.forms:
             key = source_key(replace(term, source=form, forms=()))
@@ -70,7 +70,7 @@ def _doubled(terms: Sequence[Term]) -> Iterator[Finding]:
         for key, form in keys.items():
             is_source = form == term.source
             if key in holders:
-                yield _clash(number, term, form, holders[key])
+                yield _clash(glossary, number, form, holders[key])
             if key not in holders or is_source or not holders[key][2]:
                 holders[key] = (number, term, is_source)
 
@@ -83,11 +83,12 @@ def _keys(term: Term) -> dict[str, str]:
     return keys
 
 
-def _clash(number: int, term: Term, form: str, holder: tuple[int, Term, bool]) -> Finding:
+def _clash(glossary: Glossary, number: int, form: str, holder: tuple[int, Term, bool]) -> Finding:
     """Return the finding for a source or form that an earlier term has as well."""
+    term = glossary.terms[number - 1]
     earlier, other, other_is_source = holder
     what = "source" if form == term.source else f"form {form!r}"
-    where = f"also stands in entry {earlier} ({other.source})"
+    where = f"also stands in {glossary.place(earlier)} ({other.source})"
     if term.target == other.target:
         return Finding("duplicate", "warning", number, term, f"its {what} {where}, with the same target; keep one")
     wins = other.target if other_is_source and form != term.source else term.target
@@ -95,16 +96,16 @@ def _clash(number: int, term: Term, form: str, holder: tuple[int, Term, bool]) -
     return Finding("conflict", "error", number, term, message)
 
 
-def _forbidden(terms: Sequence[Term]) -> Iterator[Finding]:
+def _forbidden(glossary: Glossary) -> Iterator[Finding]:
     """Yield the terms that forbid a form which another one wants: it is then let pass everywhere."""
     wanting: dict[str, tuple[Severity, str]] = {}
-    for number, term in enumerate(terms, start=1):
+    for number, term in enumerate(glossary.terms, start=1):
         for form in filter(None, (term.target, term.first)):
-            wanting.setdefault(form, ("error", f"which entry {number} ({term.source}) wants"))
-    for number, term in enumerate(terms, start=1):
+            wanting.setdefault(form, ("error", f"which {glossary.place(number)} ({term.source}) wants"))
+    for number, term in enumerate(glossary.terms, start=1):
         for form in term.allowed:
-            wanting.setdefault(form, ("warning", f"which entry {number} ({term.source}) allows"))
-    for number, term in enumerate(terms, start=1):
+            wanting.setdefault(form, ("warning", f"which {glossary.place(number)} ({term.source}) allows"))
+    for number, term in enumerate(glossary.terms, start=1):
         for form in term.forbidden:
             if form in wanting:
                 severity, who = wanting[form]

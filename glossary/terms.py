@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossary.arabic import case_matters, tokenize
@@ -135,9 +135,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Terms in the order in which they were read; where two have the same source, the later one wins."""
+    """Terms in the order in which they were read; where two have the same source, the later one wins.
+
+    `lines` are those of their file on which they begin, counted from 1, if all are from one table.
+    """
 
     terms: tuple[Term, ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def place(self, number: int) -> str:
+        """Return where the `number`th term (from 1) stands, for people: its line if that is known."""
+        return f"line {self.lines[number - 1]}" if self.lines else f"entry {number}"
 
     def __len__(self) -> int:
         return len(self.terms)

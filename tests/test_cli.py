@@ -219,8 +219,15 @@ def test_glossary_commands(tmp_path: Path) -> None:
     linted = run("glossary", "lint", str(broken), str(odd))
     assert linted.returncode == 1
     assert f"{broken}:2:" in linted.stderr.decode()
-    assert "term 2 (قسد): error:" in linted.stdout.decode()
+    assert f"{odd}:3: error: قسد: its source also stands in line 2 (قسد), which wants 'SDF'" in linted.stdout.decode()
     assert "[unspellable]" in linted.stdout.decode()
+    exported = tmp_path / "odd.tbx"
+    assert run("glossary", "export", "--no-glossary", "--glossary", str(odd), "-o", str(exported)).returncode == 0
+    exported.write_text(exported.read_text(encoding="utf-8").replace("QSD", "SDF").replace("نهر", "قسد"), encoding="utf-8")
+    assert (
+        f"{exported}: entry 2: error: قسد: its source also stands in entry 1"
+        in run("glossary", "lint", str(exported)).stdout.decode()
+    )
     assert "قسد\tSDF" in run("glossary", "list").stdout.decode()
     assert "\tقسد\tSDF\n" in run("glossary", "match", text=f"{SENTENCE}\n").stdout.decode()
 
