@@ -136,7 +136,7 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "measure translations against references: BLEU, chrF, term recall, numbers, loops, speed, with the glossary and without",
         "mujaz evaluate --ref dev.tsv --glossary ours.tsv",
     )
-    measured.add_argument("--ref", type=Path, required=True, metavar="FILE", help="TSV: Arabic, English")
+    measured.add_argument("--ref", type=Path, required=True, metavar="FILE", help="TSV: Arabic, English; - is standard input")
     measured.add_argument("--baseline", metavar="NAME", help="another model to measure beside it")
     measured.add_argument("--first", type=_positive, metavar="N", help="only the first N lines")
     measured.add_argument("--format", choices=("text", "json"), help="default: what the output file's name says, else text")

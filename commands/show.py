@@ -119,12 +119,15 @@ class Show:
         return FAILED if self.failed else STRICT if self.found else DONE
 
 
-def refuse_same_file(options: argparse.Namespace) -> None:
-    """Refuse two outputs of one name.
+def check_outputs(options: argparse.Namespace) -> None:
+    """Refuse two outputs of one name, and what only the result may go to, standard output, for others.
 
     Raises:
-        UsageError: there are.
+        UsageError: the options name such files.
     """
-    named = [path.resolve() for name in ("output", "report", "tmx") if (path := getattr(options, name, None))]
-    if len(set(named)) < len(named):
+    named = {name: path for name in ("output", "report", "tmx") if (path := getattr(options, name, None))}
+    for name in ("report", "tmx"):
+        if named.get(name) == STANDARD_OUTPUT:
+            raise UsageError(f"--{name} - would stand amid the result on standard output; name a file")
+    if len({path.resolve() for path in named.values()}) < len(named):
         raise UsageError("-o, --report and --tmx must name different files")

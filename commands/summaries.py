@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from commands import VERSION
 from commands.formats import format_of
 from commands.session import Session
-from commands.show import Show, refuse_same_file
+from commands.show import Show, check_outputs
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,7 @@ def summarize(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
     from summarize import SUMMARY_FORMATS, summarise
 
-    refuse_same_file(options)
+    check_outputs(options)
     name = format_of(options)
     render = SUMMARY_FORMATS[name]
     with Show(options.output, quiet=options.quiet) as show:
@@ -51,7 +51,7 @@ def brief(options: argparse.Namespace) -> int:
     from summarize import BRIEFING_FORMATS, BriefingError, make_briefing, open_history
     from translate.spelling import SpellingMemory
 
-    refuse_same_file(options)
+    check_outputs(options)
     with Show(options.output, quiet=options.quiet) as show:
         documents = list(_documents(Session(options, show, SpellingMemory())))
         if not documents:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.session import STANDARD_INPUT, Session, paths_of, standard_input
-from commands.show import Show, UsageError, refuse_same_file
+from commands.show import Show, UsageError, check_outputs
 
 if TYPE_CHECKING:
     import argparse
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def translate(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
-    refuse_same_file(options)
+    check_outputs(options)
     if options.lines and (options.parallel or options.format not in {None, "text"}):
         raise UsageError("--lines writes one plain line for each line read; it goes without --parallel and --format")
     with Show(options.output, quiet=options.quiet) as show:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from dataclasses import replace
@@ -89,6 +90,11 @@ def test_references_are_read_and_errors_name_their_place(tmp_path: Path) -> None
         "6:1: the Arabic is in column 2; put it first",
         "8:2: not UTF-8 text (byte 32 of the line); save it as UTF-8",
     ]
+
+
+def test_references_are_read_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{ARABIC}\t{ENGLISH}\n".encode())))
+    assert list(read_references("-")) == [Reference(ARABIC, ENGLISH, 1)]
 
 
 def test_a_file_that_is_not_there_is_one_error(tmp_path: Path) -> None:

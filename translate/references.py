@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +24,13 @@ class Reference:
 
 
 def read_references(path: str | Path) -> Iterator[Reference | ArticleError]:
-    """Yield the references of a UTF-8 file, one a line: Arabic, a tab, English. Blank lines are skipped.
+    """Yield the references of a UTF-8 file ("-": standard input), one a line: Arabic, a tab, English. Blank lines are skipped.
 
     Errors are values, so that the rest goes on: a line that is not UTF-8, has not two columns, has an empty one, or has
     them the other way round. A file that cannot be read at all is one error.
     """
     try:
-        data = Path(path).read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
     except OSError as error:
         yield ArticleError(f"{path}: cannot be read ({error.strerror or error}); check the path")
         return
