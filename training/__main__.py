@@ -1,4 +1,4 @@
-"""`python -m training prepare | train | export | evaluate | plot`: the recipe, step by step."""
+"""`python -m training prepare | train | export | synthesise | evaluate | plot`: the recipe, step by step."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("run", type=Path, help="folder of this run")
     prepare.add_argument("--own", type=Path, help="folder of your own pairs: two-column TSV files, Arabic then English")
     prepare.add_argument("--start", type=Path, metavar="MODEL", help="go on from this model: its vocabulary, shape and weights")
+    prepare.add_argument("--reverse", action="store_true", help="for a model from English to Arabic, to back-translate with")
     prepare.add_argument("--vocabulary", type=int, default=Shape().vocabulary)
     trained = steps.add_parser("train", help="train, or go on from the run's checkpoint")
     trained.add_argument("run", type=Path)
@@ -44,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("run", type=Path)
     export.add_argument("folder", type=Path)
     export.add_argument("--version", required=True, help="the model's version, such as 0.1")
+    synthesise = steps.add_parser("synthesise", help="translate lines of one language into pairs for --own")
+    synthesise.add_argument("folder", type=Path, help="a model that export wrote; its direction tells which side it writes")
+    synthesise.add_argument("lines", type=Path, help="text file, plain or .xz, whose last column is taken")
+    synthesise.add_argument("pairs", type=Path, help="bt-NAME.tsv for English lines, self-NAME.tsv for Arabic ones; appended to")
+    synthesise.add_argument("--first", type=int, default=0, help="only the first N lines")
+    synthesise.add_argument("--beam", type=int, default=4)
     evaluate = steps.add_parser("evaluate", help="BLEU, chrF and recall of inline terms on two-column TSV files")
     evaluate.add_argument("folder", type=Path)
     evaluate.add_argument("references", type=Path, nargs="+")
@@ -103,13 +110,18 @@ def _run(options: argparse.Namespace) -> None:
     if options.step == "prepare":
         from training.prepare import prepare
 
-        prepare(options.corpus, options.run, options.vocabulary, options.own, options.start)
+        prepare(options.corpus, options.run, options.vocabulary, options.own, options.start, reverse=options.reverse)
     elif options.step == "train":
         _train(options)
     elif options.step == "export":
         from training.export import export
 
         export(options.run, options.folder, options.version)
+    elif options.step == "synthesise":
+        from training.synthesise import synthesise
+
+        for done, _ in synthesise(options.folder, options.lines, options.pairs, options.first, options.beam):
+            print(f"{done} lines", file=sys.stderr)
     elif options.step == "evaluate":
         from training.evaluate import evaluate
 

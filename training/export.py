@@ -34,8 +34,9 @@ def export(run: Path, folder: Path, version: str) -> None:
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     config |= {"inline_terms": list(INLINE_TERMS), "mujaz_version": version, "mujaz_steps": start_steps(run) + state["step"]}
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    source, _, target = json.loads((run / "prepared.json").read_text(encoding="utf-8"))["direction"].partition("-")
     tokenizer = {
-        "tokenizer_class": "MarianTokenizer", "source_lang": "ar", "target_lang": "en", "model_max_length": shape.positions,
+        "tokenizer_class": "MarianTokenizer", "source_lang": source, "target_lang": target, "model_max_length": shape.positions,
         "separate_vocabs": False, "unk_token": "<unk>", "eos_token": "</s>", "pad_token": "<pad>",
     }  # fmt: skip
     (folder / "tokenizer_config.json").write_text(json.dumps(tokenizer, indent=2) + "\n", encoding="utf-8")

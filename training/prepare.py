@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+BACK_TRANSLATED = "bt"
+SYNTHETIC = frozenset({BACK_TRANSLATED, "self"})  # one side of these pairs is a model's
 _HELD_OUT = "held-out-"  # begins the names of the files of what is only measured on
 NEWS = frozenset({"snn", "ant", "authored", "translated", "own"})
 _MOST_PIECES = 120  # longer sentences are 0.5% of the pairs and cost a batch its padding
@@ -55,12 +57,15 @@ class Prepared:
         return len(self.news)
 
 
-def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, start: Path | None = None) -> None:
+def prepare(
+    corpus: Path, folder: Path, size: int, own: Path | None = None, start: Path | None = None, *, reverse: bool = False
+) -> None:
     """Clean the corpus, learn the vocabulary, align, and write everything to `folder`.
 
     `corpus` is laid out as dev/, train/, lexicon/, todo/, mono/; `own` is a folder of translated batches (`NNNN.tsv`), of translated lines
-    of mono/ar.tsv.xz (`mono-*.tsv`), or of two-column TSV files of the user's own pairs. `start` is a model that this recipe made:
-    its vocabulary is taken, and `train` goes on from its weights.
+    of mono/ar.tsv.xz (`mono-*.tsv`), of what `synthesise` wrote (`bt-*.tsv`, whose Arabic is a model's; `self-*.tsv`, whose English is), or
+    of two-column TSV files of the user's own pairs. `start` is a model that this recipe made: its vocabulary is taken, and `train`
+    goes on from its weights. `reverse` prepares for a model from English to Arabic.
 
     Raises:
         ModelError: `start` cannot be gone on from.
@@ -71,8 +76,9 @@ def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, star
     held_out = frozenset(
         letters(text) for path in sorted((corpus / "dev").glob("*.tsv")) for line in read_lines(path) for text in line.split("\t")
     )
-    pairs = list(clean_pairs(_read_all(corpus, own), held_out))
-    lexicon = list(_read_lexicons(corpus / "lexicon", held_out))
+    turn = _turned if reverse else _as_is
+    pairs = [turn(pair) for pair in clean_pairs(_read_all(corpus, own), held_out)]
+    lexicon = [turn(pair) for pair in _read_lexicons(corpus / "lexicon", held_out)]
     counts = Counter(pair.origin for pair in pairs)
     if (folder / "vocab.json").exists():
         vocabulary = load_vocabulary(folder)
@@ -81,7 +87,8 @@ def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, star
         texts = [text for pair in [*pairs, *news, *news] for text in (pair.source, pair.target)]
         vocabulary = learn_vocabulary(texts, size, folder)
     measured = {
-        path.stem: list(clean_pairs(read_pairs(path, "dev"), frozenset())) for path in sorted((corpus / "dev").glob("*.tsv"))
+        path.stem: [turn(pair) for pair in clean_pairs(read_pairs(path, "dev"), frozenset())]
+        for path in sorted((corpus / "dev").glob("*.tsv"))
     }
     prepared, held = _number([*pairs, *lexicon], measured, vocabulary)
     _store(prepared, folder / "prepared.npz")
@@ -90,6 +97,7 @@ def prepare(corpus: Path, folder: Path, size: int, own: Path | None = None, star
     names = sorted({pair.target for pair in lexicon if 3 <= len(pair.target) <= 30})
     (folder / "names.txt").write_text("\n".join(names), encoding="utf-8")
     report = {
+        "direction": "en-ar" if reverse else "ar-en",
         "pairs": len(pairs),
         "lexicon": len(lexicon),
         "kept": len(prepared),
@@ -127,7 +135,8 @@ def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
         elif path.stem.startswith("mono-") and lines.exists():
             yield from read_translated_lines(lines, path, "translated")
         else:
-            yield from read_pairs(path, "own")
+            kind, _, _ = path.stem.partition("-")
+            yield from read_pairs(path, kind if kind in SYNTHETIC else "own")
     for name in ("news", "open", "unstated", "interface"):
         path = corpus / "train" / f"{name}.tsv.xz"
         if path.exists():
@@ -163,11 +172,24 @@ def _number(
     }
 
 
+def _turned(pair: Pair) -> Pair:
+    return Pair(pair.origin, pair.target, pair.source)
+
+
+def _as_is(pair: Pair) -> Pair:
+    return pair
+
+
 def _encode(pairs: list[Pair], vocabulary: Vocabulary) -> tuple[list[tuple[np.ndarray, np.ndarray]], list[bool]]:
-    """Return the ids of each pair within the length bound, and whether it is news."""
+    """Return the ids of each pair within the length bound, and whether it is news.
+
+    A source that a model wrote begins with a tag, so that it teaches to write and not to read (Caswell et al. 2019). The tag is an
+    inline term with nothing in it, which stands nowhere else: a vocabulary needs no piece of its own for it.
+    """
     encoded, news = [], []
     for pair in pairs:
-        source = np.array(vocabulary.encode(pair.source), dtype=np.int32)
+        tag = vocabulary.inline if pair.origin == BACK_TRANSLATED else ()
+        source = np.array([*tag, *vocabulary.encode(pair.source)], dtype=np.int32)
         target = np.array(vocabulary.encode(pair.target), dtype=np.int32)
         if 0 < len(source) <= _MOST_PIECES and 0 < len(target) <= _MOST_PIECES:
             encoded.append((source, target))

@@ -1,0 +1,102 @@
+"""Pairs of which a model writes one side: the other direction, what it writes, and how it is trained on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import corpora
+from tests.checkpoints import quiet
+from training import sampler, synthesise
+from training.__main__ import main
+from training.corpus import read_lines
+from training.prepare import load_held_out, load_prepared, prepare
+from training.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LINES = [english for _, english in corpora.sentences(7, seed=21)]
+TINY = ["--encoder-layers", "1", "--decoder-layers", "1", "--d-model", "32", "--ffn", "32"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small() -> Iterator[None]:
+    """Draw and translate few sentences at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sampler, "_POOL", 60)
+        patch.setattr(synthesise, "_AT_ONCE", 3)
+        yield
+
+
+@pytest.fixture(scope="module")
+def reverse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model from English to Arabic after a few steps, beside its run; tests may read both and must not change them."""
+    folder = tmp_path_factory.mktemp("reverse")
+    corpora.write_corpus(folder / "corpus")
+    run, model = str(folder / "run"), str(folder / "model")
+    with quiet():
+        assert main(["prepare", str(folder / "corpus"), run, "--vocabulary", str(corpora.VOCABULARY), "--reverse"]) == 0
+        assert main(["train", run, "--steps", "4", "--batch", "240", "--threads", "1", *TINY]) == 0
+        assert main(["export", run, model, "--version", "0.1"]) == 0
+    return folder
+
+
+def test_the_other_direction_reads_english(reverse: Path) -> None:
+    run = reverse / "run"
+    vocabulary = load_vocabulary(run)
+    for pairs in (load_prepared(run), *load_held_out(run).values()):
+        for offsets, ids, arabic in (
+            (pairs.source_offsets, pairs.sources, False),
+            (pairs.target_offsets, pairs.targets, True),
+        ):
+            text = vocabulary.processor.decode(ids[offsets[0] : offsets[1]].tolist())
+            assert any("\u0621" <= letter <= "\u064a" for letter in text) == arabic
+    tokenizer = json.loads((reverse / "model" / "tokenizer_config.json").read_text(encoding="utf-8"))
+    assert (tokenizer["source_lang"], tokenizer["target_lang"]) == ("en", "ar")
+
+
+def test_lines_become_pairs_arabic_first_and_a_stopped_run_goes_on(
+    reverse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpora.write_table(tmp_path / "en.tsv.xz", [("conflict", line) for line in [*LINES[:3], "word " * 200, *LINES[3:]]])
+    arguments = ["synthesise", str(reverse / "model"), str(tmp_path / "en.tsv.xz"), str(tmp_path / "bt-en.tsv"), "--beam", "2"]
+    assert main([*arguments, "--first", "3"]) == 0
+    assert main(arguments) == 0
+    rows = [line.split("\t") for line in read_lines(tmp_path / "bt-en.tsv")]
+    assert [english for _, english in rows] == LINES, "all but the one that is too long, each once, in order"
+    assert capsys.readouterr().err.splitlines() == ["3 lines", "6 lines", "7 lines"]
+    assert (
+        main(["synthesise", str(reverse / "model"), str(tmp_path / "en.tsv.xz"), str(tmp_path / "all.tsv"), "--beam", "2"]) == 0
+    )
+    assert (tmp_path / "all.tsv").read_bytes() == (tmp_path / "bt-en.tsv").read_bytes()
+
+
+def test_a_model_must_say_its_direction(reverse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (reverse / "model").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "tokenizer_config.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "en.txt").write_text("a line\n", encoding="utf-8")
+    assert main(["synthesise", str(tmp_path), str(tmp_path / "en.txt"), str(tmp_path / "bt.tsv")]) == 1
+    assert "does not say whether it reads ar or en" in capsys.readouterr().err
+    assert not (tmp_path / "bt.tsv").exists()
+
+
+def test_arabic_that_a_model_wrote_is_tagged(tmp_path: Path) -> None:
+    (arabic, english), (other, translated), *_ = corpora.sentences(300, seed=9)[-2:]
+    corpora.write_corpus(tmp_path / "corpus")
+    corpora.write_table(tmp_path / "own" / "bt-en.tsv", [(arabic, english)])
+    corpora.write_table(tmp_path / "own" / "self-ar.tsv", [(other, translated)])
+    with quiet():
+        prepare(tmp_path / "corpus", tmp_path / "run", corpora.VOCABULARY, tmp_path / "own")
+    prepared, vocabulary = load_prepared(tmp_path / "run"), load_vocabulary(tmp_path / "run")
+    origins = json.loads((tmp_path / "run" / "prepared.json").read_text(encoding="utf-8"))["origins"]
+    assert (origins["bt"], origins["self"]) == (1, 1)
+    first, second = (prepared.sources[slice(*prepared.source_offsets[n : n + 2])].tolist() for n in range(2))
+    assert tuple(first[:2]) == vocabulary.inline
+    assert vocabulary.processor.decode(first[2:]) == arabic
+    assert vocabulary.processor.decode(second) == other
+    assert not prepared.news[:2].any(), "what a model wrote is not the news that the end of training is for"

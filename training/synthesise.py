@@ -1,0 +1,61 @@
+"""Pairs of which a model writes one side: back-translation (Sennrich et al. 2016) and self-training, from text in one language."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING
+
+from training.corpus import plain_target, read_lines
+from translate.model import ModelError, load_model
+from translate.search import SearchOptions, Source, decode
+from translate.source import plain_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from translate.model import Model
+
+_AT_ONCE = 640  # sentences: enough to batch by length, and a stopped run loses no more
+_MOST_PIECES = 100  # longer sentences are left out: models of this recipe saw at most 120
+
+
+def synthesise(folder: Path, lines: Path, pairs: Path, first: int, beam: int) -> Iterator[tuple[int, int]]:
+    """Translate lines with a model of this recipe and append `Arabic<TAB>English` to `pairs`; yield lines done and lines read.
+
+    Lines are a text file, plain or .xz, whose last column is taken; `first` > 0 takes only so many. The model's direction tells
+    which side is which. A run that was stopped goes on after what `pairs` holds.
+
+    Raises:
+        ModelError: The model cannot be loaded, or does not say its direction.
+    """
+    model = load_model(folder)
+    to_english = _source_language(folder) == "ar"
+    plain, written = (plain_source, plain_target) if to_english else (plain_target, plain_source)
+    texts = (plain(line.rpartition("\t")[2]) for line in read_lines(lines))
+    wanted = (text for text in texts if text and len(model.encode(text)) <= _MOST_PIECES)
+    chosen = itertools.islice(wanted, first or None)
+    done = sum(1 for _ in read_lines(pairs)) if pairs.exists() else 0
+    for _ in itertools.islice(chosen, done):
+        pass
+    while batch := list(itertools.islice(chosen, _AT_ONCE)):
+        translated = [written(text) for text in _translate(model, batch, beam)]
+        rows = zip(batch, translated, strict=True) if to_english else zip(translated, batch, strict=True)
+        with pairs.open("a", encoding="utf-8") as table:
+            table.writelines(f"{arabic}\t{english}\n" for arabic, english in rows)
+        done += len(batch)
+        yield done, len(batch)
+
+
+def _translate(model: Model, texts: list[str], beam: int) -> list[str]:
+    found = decode(model, [Source(model.encode(text)) for text in texts], SearchOptions(beam=beam, careful=True))
+    return [model.decode(each.ids) for each in found]
+
+
+def _source_language(folder: Path) -> str:
+    path = folder / "tokenizer_config.json"
+    language = json.loads(path.read_text(encoding="utf-8")).get("source_lang") if path.exists() else None
+    if language not in ("ar", "en"):
+        raise ModelError(f"{folder}: tokenizer_config.json does not say whether it reads ar or en (source_lang); add it")
+    return str(language)
