@@ -193,7 +193,7 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
     exported.add_argument(
         "--format",
         choices=("tsv", "csv", "tbx", "tbx2", "tmx"),
-        help="default: what the output file's name says, else tbx; tbx2: version 2, for OmegaT and Weblate",
+        help="default: what the output file's name says, else tbx; tbx2: TBX of 2008, for programs that read no later one",
     )
     _add_output(exported)
     exported.set_defaults(run=glossaries.export)

@@ -39,9 +39,9 @@ def lint(options: argparse.Namespace) -> int:
         tell_left_out(imported, show)
         findings = examine(imported.glossary, spell=spell)
         for each in findings:
-            lines = imported.glossary.lines
-            place = f"{path}:{lines[each.number - 1]}" if lines else f"{path}: entry {each.number}"
-            show.result(clean(f"{place}: {each.severity}: {each.term.source}: {each.message} [{each.code}]") + "\n")
+            place = imported.glossary.place(each.number)
+            where = f"{path}:{place.removeprefix('line ')}" if place.startswith("line") else f"{path}: {place}"
+            show.result(clean(f"{where}: {each.severity}: {each.term.source}: {each.message} [{each.code}]") + "\n")
             show.failed |= each.severity == "error"
         show.found |= options.strict and bool(findings)
         show.result(f"{path}: {len(imported.glossary)} terms, {len(findings) or 'no'} finding{'s' * (len(findings) != 1)}\n")
@@ -102,9 +102,11 @@ def export(options: argparse.Namespace) -> int:
     """Run `glossary export`; returns the exit code."""
     from glossary.exchange import write_exchange
 
-    suffix = options.format or _suffix(options.output, "tbx")
+    kind = options.format or _suffix(options.output, "tbx")
+    if kind == "tbx2" != options.format:
+        raise UsageError("no program knows the suffix .tbx2; name the file .tbx and give --format tbx2")
     with Show(options.output) as show:
-        show.result(write_exchange(read_glossaries(options, show), suffix))
+        show.result(write_exchange(read_glossaries(options, show), kind))
         return show.code
 
 

@@ -49,7 +49,8 @@ def read_exchange(path: str | Path) -> Imported:
     left_out = tuple(entry for entry in entries if isinstance(entry, GlossaryError))
     if left_out and not terms:
         raise GlossaryError(f"{left_out[0]}, as are all {len(left_out)} entries of the file")
-    return Imported(Glossary(terms), left_out)
+    places = tuple(number for number, entry in enumerate(entries, 1) if isinstance(entry, Term))
+    return Imported(Glossary(terms, places), left_out)
 
 
 def write_exchange(glossary: Glossary, kind: str) -> str:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from glossary.draft import SOURCE, TARGET, Draft, unwritable
 from glossary.markup import escape, read_entries
-from glossary.terms import SEPARATOR
+from glossary.terms import SEPARATOR, GlossaryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossary.markup import Element
-    from glossary.terms import Glossary, GlossaryError, Term
+    from glossary.terms import Glossary, Term
 
 _ROOTS = frozenset({"tbx", "martif"})
 _ENTRIES = frozenset({"conceptEntry", "termEntry"})  # version 3, version 2
@@ -39,17 +39,22 @@ class _Version:
     root: str
     attributes: str
     header: str
+    dialect: str
     entry: str
     section: str
     term: str
 
 
 _VERSION_3 = _Version(
-    "tbx", 'style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"', "tbxHeader",
+    "tbx", 'style="dca" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"', "tbxHeader", "",
     "conceptEntry", "langSec", "termSec",
 )  # fmt: skip
-# ISO 30042:2008: all that OmegaT, Weblate and the Translate Toolkit read.
-_VERSION_2 = _Version("martif", 'type="TBX-Basic" xml:lang="en"', "martifHeader", "termEntry", "langSet", "tig")
+# ISO 30042:2008, for programs that read no other, such as the Translate Toolkit.
+_DIALECT_2 = """
+    <encodingDesc>
+      <p type="XCSURI">TBXBasicXCSV02.xcs</p>
+    </encodingDesc>"""
+_VERSION_2 = _Version("martif", 'type="TBX-Basic" xml:lang="en"', "martifHeader", _DIALECT_2, "termEntry", "langSet", "tig")
 
 
 def read_tbx(data: bytes, name: str) -> Iterator[Term | GlossaryError]:
@@ -69,7 +74,7 @@ def format_tbx(glossary: Glossary) -> str:
     """Return the glossary as TBX-Basic in the DCA style, which `read_tbx` reads back unchanged.
 
     Raises:
-        GlossaryError: a term holds a character that XML cannot.
+        GlossaryError: there is no term, or one holds a character that XML cannot.
     """
     return _format(glossary, _VERSION_3)
 
@@ -78,12 +83,14 @@ def format_tbx2(glossary: Glossary) -> str:
     """Return the glossary as TBX-Basic version 2, for programs that do not read version 3; `read_tbx` reads it back unchanged.
 
     Raises:
-        GlossaryError: a term holds a character that XML cannot.
+        GlossaryError: there is no term, or one holds a character that XML cannot.
     """
     return _format(glossary, _VERSION_2)
 
 
 def _format(glossary: Glossary, version: _Version) -> str:
+    if not len(glossary):
+        raise GlossaryError("the glossary has no terms, and a TBX file must have one; give a glossary")
     entries = "".join(_entry(term, number, version) for number, term in enumerate(glossary.terms, start=1))
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -96,7 +103,7 @@ def _format(glossary: Glossary, version: _Version) -> str:
       <sourceDesc>
         <p>Written by mujaz</p>
       </sourceDesc>
-    </fileDesc>
+    </fileDesc>{version.dialect}
   </{version.header}>
   <text>
     <body>

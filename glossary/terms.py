@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from glossary.arabic import case_matters, tokenize
 from glossary.collector import collector_paused
@@ -137,15 +137,16 @@ class Term:
 class Glossary:
     """Terms in the order in which they were read; where two have the same source, the later one wins.
 
-    `lines` are those of their file on which they begin, counted from 1, if all are from one table.
+    `places` say where each stands in their file, if all are from one: on which line, or in which entry (`unit`), counted from 1.
     """
 
     terms: tuple[Term, ...] = ()
-    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    places: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    unit: Literal["line", "entry"] = field(default="entry", compare=False, repr=False)
 
     def place(self, number: int) -> str:
-        """Return where the `number`th term (from 1) stands, for people: its line if that is known."""
-        return f"line {self.lines[number - 1]}" if self.lines else f"entry {number}"
+        """Return where the `number`th term (from 1) stands, for people."""
+        return f"{self.unit} {self.places[number - 1] if self.places else number}"
 
     def __len__(self) -> int:
         return len(self.terms)

@@ -62,7 +62,7 @@ def read_glossary(text: str, name: str) -> Glossary:
     if errors:
         more = [f"{name}: and {len(errors) - _SHOWN_ERRORS} more"] if len(errors) > _SHOWN_ERRORS else []
         raise GlossaryError("\n".join([f"{name}:{error}" for error in errors[:_SHOWN_ERRORS]] + more))
-    return Glossary(tuple(terms), tuple(row.line for row in (rows[1:] if header else rows)))
+    return Glossary(tuple(terms), tuple(row.line for row in (rows[1:] if header else rows)), "line")
 
 
 def load_glossary(path: str | Path) -> Glossary:

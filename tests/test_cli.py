@@ -131,6 +131,7 @@ def test_bad_input_is_one_clear_line_and_a_code(arguments: list[str], text: byte
         pytest.param(["-o", "FOLDER/no/such.txt"], 1, "no/such.txt: cannot be written", id="a folder that is not there"),
         pytest.param(["--report", "FOLDER"], 1, "is a folder", id="a report where a folder is"),
         pytest.param(["--report", "-"], 2, "amid the result", id="a report amid the result"),
+        pytest.param(["--tmx", "-"], 2, "amid the result", id="a translation memory amid the result"),
         pytest.param(["--tmx", "FOLDER/same", "--report", "FOLDER/same"], 2, "different files", id="two outputs in one"),
         pytest.param(["--device", "nonsense"], 2, "nonsense is neither cpu nor cuda", id="a device that is none"),
         pytest.param(["--beam", "3000"], 2, "3000 is more than", id="a beam too wide"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from glossary import Glossary, Term
+from glossary import Glossary, GlossaryError, Term
 from glossary.exchange import Imported, read_exchange
-from glossary.tbx import format_tbx2, read_tbx
+from glossary.tbx import format_tbx, format_tbx2, read_tbx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOREIGN = Path(__file__).parent / "foreign"
 NOTES = {"SDF": "never Qasad", "Syrian Democratic Forces": "short form: SDF", "Deir ez-Zor": "house spelling & hyphen"}
@@ -53,3 +57,18 @@ def test_version_2_is_written_for_programs_that_read_no_other() -> None:
     ) in text
     assert not any(word in text for word in ("conceptEntry", "langSec", "termSec", "tbx "))
     assert list(read_tbx(text.encode(), "a.tbx")) == [term]
+
+
+@pytest.mark.parametrize("write", [format_tbx, format_tbx2])
+def test_an_empty_glossary_is_no_termbase(write: Callable[[Glossary], str]) -> None:
+    with pytest.raises(GlossaryError, match="has no terms"):
+        write(Glossary())
+
+
+def test_places_count_entries_that_were_left_out(tmp_path: Path) -> None:
+    text = (FOREIGN / "translate-toolkit.tbx").read_text(encoding="utf-8")
+    path = tmp_path / "terms.tbx"
+    path.write_text(text.replace("<term>SDF</term>", "<term></term>"), encoding="utf-8")
+    imported = read_exchange(path)
+    assert [imported.glossary.place(number) for number in (1, 4)] == ["entry 2", "entry 5"]
+    assert len(imported.left_out) == 1

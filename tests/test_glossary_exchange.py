@@ -54,12 +54,13 @@ TERMS = st.builds(
     flags=st.frozensets(st.sampled_from(["case", "dnt", "exact"])),
     forms=st.lists(SOME, max_size=2).map(tuple),
 )
-GLOSSARIES = st.lists(TERMS, max_size=3).map(lambda terms: Glossary(tuple(terms)))
+GLOSSARIES = st.lists(TERMS, min_size=1, max_size=3).map(lambda terms: Glossary(tuple(terms)))
 
 
 @given(GLOSSARIES)
 def test_what_is_written_is_read_back_unchanged(glossary: Glossary) -> None:
     assert tuple(read_tbx(format_tbx(glossary).encode(), "a.tbx")) == glossary.terms
+    assert tuple(read_tbx(write_exchange(glossary, "tbx2").encode(), "a.tbx")) == glossary.terms
     assert tuple(read_tmx(format_tmx(glossary).encode(), "a.tmx")) == glossary.terms
     assert read_glossary(format_csv(glossary), "a.csv") == glossary
     assert read_glossary(write_exchange(glossary, "tsv"), "a.tsv") == glossary

@@ -77,7 +77,7 @@ def test_faults(kind: int, text: str, expected: str) -> None:
 def test_cutting_otherwise_keeps_the_text_and_the_words_that_links_point_to(
     prepared: Prepared, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rough, "_TEMPERATURE", 0.02)  # so few words are seldom cut otherwise
+    monkeypatch.setattr(rough, "_SHARPNESS", 0.02)  # so few words are seldom cut otherwise
     rougher, random = Rougher(vocabulary, 0.0, 1.0), np.random.default_rng(5)
     changed = 0
     for number in range(len(prepared)):

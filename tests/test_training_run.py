@@ -199,7 +199,7 @@ def test_the_decoders_first_piece_stays_zero(run: Path) -> None:
 # --- held-out pairs ---
 
 
-def test_held_out_pairs_are_measured_with_the_averaged_weights(run: Path) -> None:
+def test_held_out_pairs_are_measured_with_the_averaged_weights(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     train(run, PLAN)
     (measured,) = (json.loads(line) for line in (run / "held-out.jsonl").read_text(encoding="utf-8").splitlines())
     assert measured.keys() == {"news-dev loss", "news-dev alignment error", "step"}
@@ -211,6 +211,9 @@ def test_held_out_pairs_are_measured_with_the_averaged_weights(run: Path) -> Non
     before = {name: weight.detach().clone() for name, weight in begun.network.named_parameters()}
     with begun.averaged():
         assert held_out.measure(begun.objective) == {name: value for name, value in measured.items() if name != "step"} != own
+    monkeypatch.setattr(begun.objective, "head", None)  # measuring breaks off
+    with pytest.raises(TypeError), begun.averaged():
+        held_out.measure(begun.objective)
     assert all(torch.equal(weight, before[name]) for name, weight in begun.network.named_parameters())
     assert begun.network.training
 

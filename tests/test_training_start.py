@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from tests import corpora
 from tests.checkpoints import quiet
@@ -15,6 +16,7 @@ from training import sampler
 from training.__main__ import main
 from training.export import export
 from training.network import Shape
+from training.prepare import prepare
 from training.start import adopt, start_shape, start_steps
 from training.train import Plan, Run, train
 from translate.model import ModelError
@@ -40,8 +42,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared(model: Path, folder: Path) -> Path:
     corpora.write_corpus(folder / "corpus")
     with quiet():
-        # A vocabulary of its own would have other pieces: the number is not the model's.
-        assert main(["prepare", str(folder / "corpus"), str(folder / "run"), "--start", str(model), "--vocabulary", "200"]) == 0
+        assert main(["prepare", str(folder / "corpus"), str(folder / "run"), "--start", str(model)]) == 0
     return folder / "run"
 
 
@@ -51,13 +52,12 @@ def test_it_begins_with_the_models_weights_and_counts_its_steps(model: Path, tmp
     assert start_steps(run) == 3
     with quiet():
         begun = Run(run, PLAN)
-    from safetensors.torch import load_file
-
     stored = load_file(model / "model.safetensors")
-    for name, weight in begun.network.named_parameters():
-        if name in stored:
-            assert torch.equal(weight.detach().half(), stored[name]), name
-            assert torch.equal(begun.average[name], weight), name
+    named = {name: weight for name, weight in begun.network.named_parameters() if "embed_positions" not in name}
+    assert len(named) > 20
+    for name, weight in named.items():
+        assert torch.equal(weight.detach().half(), stored[name]), name
+        assert torch.equal(begun.average[name], weight), name
     for name in ("source.spm", "target.spm", "vocab.json"):
         assert (run / name).read_bytes() == (model / name).read_bytes()
     with quiet():
@@ -70,12 +70,13 @@ def test_a_run_that_was_stopped_goes_on_from_its_checkpoint_not_from_the_model(m
     run = prepared(model, tmp_path)
     with quiet():
         train(run, replace(PLAN, steps=2))
-        begun, fresh = Run(run, PLAN), Run(run, PLAN)
+        begun = Run(run, PLAN)
         begun.resume()
     assert begun.step == 2
-    weight = "model.shared.weight"
-    assert not torch.equal(dict(begun.network.named_parameters())[weight], begun.average[weight])
-    assert torch.equal(fresh.average[weight], dict(fresh.network.named_parameters())[weight])
+    weight, checkpoint = "model.shared.weight", torch.load(run / "checkpoint.pt", weights_only=True)
+    trained = dict(begun.network.named_parameters())[weight]
+    assert torch.equal(trained, checkpoint["network"][weight])
+    assert not torch.equal(trained.detach().half(), load_file(model / "model.safetensors")[weight])
 
 
 def test_another_shape_is_refused(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,3 +99,63 @@ def test_what_cannot_be_gone_on_from(model: Path, tmp_path: Path, capsys: pytest
     assert (
         capsys.readouterr().err == f"{broken}: no vocab.json; give the folder of a model that `python -m training export` wrote\n"
     )
+
+
+def test_few_pairs_do_not_keep_the_model_from_writing_the_rest(model: Path, tmp_path: Path) -> None:
+    corpora.write_table(tmp_path / "own" / "mine.tsv", corpora.sentences(2, seed=77))
+    with quiet():
+        prepare(tmp_path / "nothing", tmp_path / "run", 0, tmp_path / "own", model)
+        begun = Run(tmp_path / "run", PLAN)
+    stored = load_file(model / "model.safetensors")["final_logits_bias"].float() > -1e3
+    assert stored.sum() > 30
+    assert bool(((begun.network.final_logits_bias > -1e3) >= stored).all())
+
+
+def test_a_folder_that_was_used_before(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = prepared(model, tmp_path)
+    with quiet():
+        assert main(["prepare", str(tmp_path / "corpus"), str(run)]) == 0
+    assert start_shape(run) is None, "not asked to start from a model again"
+    for path in (tmp_path / "corpus" / "dev").iterdir():
+        path.unlink()
+    with quiet():
+        assert main(["prepare", str(tmp_path / "corpus"), str(run)]) == 0
+    assert not list(run.glob("held-out-*"))
+    (run / "checkpoint.pt").touch()
+    assert main(["prepare", str(tmp_path / "corpus"), str(run)]) == 1
+    assert capsys.readouterr().err == f"{run}: has a checkpoint, trained on what it was prepared with; name a new folder\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["prepare", "FOLDER/no", "FOLDER/run"], "no pair that can be trained on", id="nothing to train on"),
+        pytest.param(
+            ["prepare", "C", "R", "--start", "M", "--reverse"], "leave --reverse and --vocabulary away", id="turned round"
+        ),
+        pytest.param(["train", "FOLDER/no"], "is not prepared", id="a run that was not prepared"),
+        pytest.param(["synthesise", "FOLDER", "FOLDER/no.txt", "FOLDER/p.tsv"], "config.json", id="a model that is none"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    assert main([each.replace("FOLDER", str(tmp_path)) for each in arguments]) == 1
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--rough", "1.5"], ["--cut", "-1"], ["--steps", "0"]])
+def test_numbers_out_of_range_are_refused(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["train", "R", *arguments])
+    assert ended.value.code == 2
+
+
+def test_every_option_of_train_reaches_the_plan(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run, plans = prepared(model, tmp_path), []
+    monkeypatch.setattr("training.__main__.train", lambda _, plan: plans.append(plan))
+    options = "--steps 7 --batch 99 --rate 0.5 --rough 0.1 --cut 0.3 --device cuda --precision bf16 --seed 4"
+    assert main(["train", str(run), *options.split()]) == 0
+    assert plans == [Plan(7, 99, pace=0.5, rough=0.1, cut=0.3, device="cuda", precision="bf16", seed=4, shape=SHAPE)]

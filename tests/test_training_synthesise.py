@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from tests import corpora
@@ -13,6 +14,8 @@ from training import sampler, synthesise
 from training.__main__ import main
 from training.corpus import read_lines
 from training.prepare import load_held_out, load_prepared, prepare
+from training.rough import Rougher
+from training.sampler import take
 from training.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -69,6 +72,10 @@ def test_lines_become_pairs_arabic_first_and_a_stopped_run_goes_on(
     rows = [line.split("\t") for line in read_lines(tmp_path / "bt-en.tsv")]
     assert [english for _, english in rows] == LINES, "all but the one that is too long, each once, in order"
     assert capsys.readouterr().err.splitlines() == ["3 lines", "6 lines", "7 lines"]
+    whole = (tmp_path / "bt-en.tsv").read_bytes()
+    (tmp_path / "bt-en.tsv").write_bytes(whole[:-9])  # killed while it wrote the last line
+    assert main(arguments) == 0
+    assert (tmp_path / "bt-en.tsv").read_bytes() == whole
     assert (
         main(["synthesise", str(reverse / "model"), str(tmp_path / "en.tsv.xz"), str(tmp_path / "all.tsv"), "--beam", "2"]) == 0
     )
@@ -85,18 +92,35 @@ def test_a_model_must_say_its_direction(reverse: Path, tmp_path: Path, capsys: p
     assert not (tmp_path / "bt.tsv").exists()
 
 
-def test_arabic_that_a_model_wrote_is_tagged(tmp_path: Path) -> None:
-    (arabic, english), (other, translated), *_ = corpora.sentences(300, seed=9)[-2:]
-    corpora.write_corpus(tmp_path / "corpus")
-    corpora.write_table(tmp_path / "own" / "bt-en.tsv", [(arabic, english)])
-    corpora.write_table(tmp_path / "own" / "self-ar.tsv", [(other, translated)])
+def own_pairs(folder: Path) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Write a corpus, and beside it a file of back-translated and one of self-translated pairs; return the two pairs."""
+    back, self_made = corpora.sentences(300, seed=9)[-2:]
+    corpora.write_corpus(folder / "corpus")
+    corpora.write_table(folder / "own" / "bt-en.tsv", [back])
+    known = corpora.sentences(corpora.NEWS + corpora.OPEN + corpora.HELD_OUT, seed=4)[corpora.HELD_OUT]
+    corpora.write_table(folder / "own" / "self-ar.tsv", [self_made, (known[0], "A model made this of it.")])
+    return back, self_made
+
+
+@pytest.mark.parametrize("reverse", [pytest.param(False, id="to English"), pytest.param(True, id="to Arabic")])
+def test_what_a_model_wrote_to_be_read_is_tagged(tmp_path: Path, reverse: bool) -> None:  # noqa: FBT001 - a table's column
+    back, self_made = own_pairs(tmp_path)
     with quiet():
-        prepare(tmp_path / "corpus", tmp_path / "run", corpora.VOCABULARY, tmp_path / "own")
+        prepare(tmp_path / "corpus", tmp_path / "run", corpora.VOCABULARY, tmp_path / "own", reverse=reverse)
     prepared, vocabulary = load_prepared(tmp_path / "run"), load_vocabulary(tmp_path / "run")
     origins = json.loads((tmp_path / "run" / "prepared.json").read_text(encoding="utf-8"))["origins"]
-    assert (origins["bt"], origins["self"]) == (1, 1)
-    first, second = (prepared.sources[slice(*prepared.source_offsets[n : n + 2])].tolist() for n in range(2))
-    assert tuple(first[:2]) == vocabulary.inline
-    assert vocabulary.processor.decode(first[2:]) == arabic
-    assert vocabulary.processor.decode(second) == other
-    assert not prepared.news[:2].any(), "what a model wrote is not the news that the end of training is for"
+    assert (origins["bt"], origins["self"]) == (1, 1), "what a person translated is not taken from a model"
+    lexicon = len(corpora.COUNTRIES) - 1
+    last = len(prepared) - lexicon
+    sources = [prepared.sources[slice(*prepared.source_offsets[n : n + 2])].tolist() for n in (last - 2, last - 1)]
+    side = int(reverse)
+    tags = [tuple(ids[:2]) == vocabulary.inline for ids in sources]
+    assert tags == ([False, True] if reverse else [True, False])
+    texts = [vocabulary.processor.decode(ids[2 * tag :]) for ids, tag in zip(sources, tags, strict=True)]
+    assert texts == [back[side], self_made[side]]
+    assert not prepared.news[last - 2 : last].any(), "what a model wrote is not the news that the end of training is for"
+    tagged = take(prepared, last - 2 + tags.index(True))
+    assert not (np.isin(tagged.links, (0, 1))).any(), "nothing comes from the tag"
+    changed = Rougher(vocabulary, 1.0, 1.0).rewrite(tagged, np.random.default_rng(2))
+    assert tuple(changed.source[:2]) == vocabulary.inline
+    assert not (np.isin(changed.links, (0, 1))).any()

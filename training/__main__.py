@@ -9,8 +9,21 @@ from pathlib import Path
 
 from training.network import Shape
 from training.train import Plan, train
+from translate.model import ModelError
 
 _SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+def _share(text: str) -> float:
+    if not 0 <= (share := float(text)) <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return share
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -22,14 +35,20 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("--own", type=Path, help="folder of your own pairs: two-column TSV files, Arabic then English")
     prepare.add_argument("--start", type=Path, metavar="MODEL", help="go on from this model: its vocabulary, shape and weights")
     prepare.add_argument("--reverse", action="store_true", help="for a model from English to Arabic, to back-translate with")
-    prepare.add_argument("--vocabulary", type=int, default=Shape().vocabulary)
+    prepare.add_argument(
+        "--vocabulary",
+        type=_positive,
+        help=f"pieces to learn (default: {Shape().vocabulary}); a folder that has a vocabulary keeps it",
+    )
     trained = steps.add_parser("train", help="train, or go on from the run's checkpoint")
     trained.add_argument("run", type=Path)
-    trained.add_argument("--steps", type=int, default=4_000)
-    trained.add_argument("--batch", type=int, default=3_000, help="padded pieces a batch")
+    trained.add_argument("--steps", type=_positive, default=4_000)
+    trained.add_argument("--batch", type=_positive, default=3_000, help="padded pieces a batch")
     trained.add_argument("--rate", type=float, default=1.0, help="times the usual rates; less for few pairs on top of a model")
-    trained.add_argument("--rough", type=float, default=Plan().rough, help="share of sentences with the faults of real pages")
-    trained.add_argument("--cut", type=float, default=Plan().cut, help="share of sentences whose words are cut by sampling")
+    trained.add_argument(
+        "--rough", type=_share, default=Plan().rough, help="share of sentences that may get a fault of real pages"
+    )
+    trained.add_argument("--cut", type=_share, default=Plan().cut, help="share of sentences whose words are cut by sampling")
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     trained.add_argument(
         "--precision", default="fp32", choices=("fp32", "bf16"), help="bf16 is faster on GPUs and on CPUs with AMX"
@@ -49,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     synthesise.add_argument("folder", type=Path, help="a model that export wrote; its direction tells which side it writes")
     synthesise.add_argument("lines", type=Path, help="text file, plain or .xz, whose last column is taken")
     synthesise.add_argument("pairs", type=Path, help="bt-NAME.tsv for English lines, self-NAME.tsv for Arabic ones; appended to")
-    synthesise.add_argument("--first", type=int, default=0, help="only the first N lines")
-    synthesise.add_argument("--beam", type=int, default=4)
+    synthesise.add_argument("--first", type=_positive, default=None, metavar="N", help="only the first N lines of usable length")
+    synthesise.add_argument("--beam", type=_positive, default=4)
     evaluate = steps.add_parser("evaluate", help="BLEU, chrF and recall of inline terms on two-column TSV files")
     evaluate.add_argument("folder", type=Path)
     evaluate.add_argument("references", type=Path, nargs="+")
@@ -66,8 +85,9 @@ def _train(options: argparse.Namespace) -> None:
 
     from training.start import start_shape
     from training.vocabulary import load_vocabulary
-    from translate.model import ModelError
 
+    if not (options.run / "prepared.npz").exists():
+        raise ModelError(f"{options.run}: is not prepared; run `python -m training prepare CORPUS {options.run}` first")
     if options.threads:
         torch.set_num_threads(options.threads)
     asked = {name: value for name in _SHAPE if (value := getattr(options, name)) is not None}
@@ -81,6 +101,8 @@ def _train(options: argparse.Namespace) -> None:
             steps=options.steps,
             batch=options.batch,
             pace=options.rate,
+            rough=options.rough,
+            cut=options.cut,
             device=options.device,
             precision=options.precision,
             seed=options.seed,
@@ -92,13 +114,15 @@ def _train(options: argparse.Namespace) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one step of the recipe; what files and models have wrong is one line."""
     from translate.files import ArticleError
-    from translate.model import ModelError
 
     options = _parser().parse_args(arguments)
     try:
         _run(options)
     except (ArticleError, ModelError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except FileNotFoundError as error:
+        print(f"{error.filename}: is not there; check the path", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -110,7 +134,10 @@ def _run(options: argparse.Namespace) -> None:
     if options.step == "prepare":
         from training.prepare import prepare
 
-        prepare(options.corpus, options.run, options.vocabulary, options.own, options.start, reverse=options.reverse)
+        if options.start and (options.reverse or options.vocabulary):
+            raise ModelError("--start takes direction and vocabulary from the model; leave --reverse and --vocabulary away")
+        size = options.vocabulary or Shape().vocabulary
+        prepare(options.corpus, options.run, size, options.own, options.start, reverse=options.reverse)
     elif options.step == "train":
         _train(options)
     elif options.step == "export":
@@ -120,7 +147,7 @@ def _run(options: argparse.Namespace) -> None:
     elif options.step == "synthesise":
         from training.synthesise import synthesise
 
-        for done, _ in synthesise(options.folder, options.lines, options.pairs, options.first, options.beam):
+        for done in synthesise(options.folder, options.lines, options.pairs, options.first, options.beam):
             print(f"{done} lines", file=sys.stderr)
     elif options.step == "evaluate":
         from training.evaluate import evaluate

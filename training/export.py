@@ -22,6 +22,7 @@ def export(run: Path, folder: Path, version: str) -> None:
 
     fp16, not bf16: the bias of -1e4 that marks pieces never written must survive the rounding.
     """
+    report = json.loads((run / "prepared.json").read_text(encoding="utf-8"))
     state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
     shape = Shape(**state["shape"])
     network = build_network(shape, torch.from_numpy(load_prepared(run).allowed))
@@ -34,7 +35,7 @@ def export(run: Path, folder: Path, version: str) -> None:
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     config |= {"inline_terms": list(INLINE_TERMS), "mujaz_version": version, "mujaz_steps": start_steps(run) + state["step"]}
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    source, _, target = json.loads((run / "prepared.json").read_text(encoding="utf-8"))["direction"].partition("-")
+    source, _, target = report["direction"].partition("-")
     tokenizer = {
         "tokenizer_class": "MarianTokenizer", "source_lang": source, "target_lang": target, "model_max_length": shape.positions,
         "separate_vocabs": False, "unk_token": "<unk>", "eos_token": "</s>", "pad_token": "<pad>",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from training.network import Objective
     from training.prepare import Prepared
 
-_MOST = 400  # sentences of a file: two or three seconds, once in 200 steps
+_MOST = 400  # the first sentences of a file: two or three seconds, once in 200 steps
 _AT_ONCE = 40
 
 
@@ -27,19 +27,21 @@ class HeldOut:
         self._files, self._pad, self._device = load_held_out(folder), pad, device
 
     def measure(self, objective: Objective) -> dict[str, float]:
-        """Return, for each file, `NAME loss` in nats a target piece and `NAME alignment error`.
+        """Return, for each file, `NAME loss` in nats a target piece that the model may write, and `NAME alignment error`.
 
         The error is the share of linked target pieces for which head 0 looks most at another source piece than the aligner's.
         """
         found = {}
         objective.network.eval()
-        with torch.inference_mode():
-            for name, pairs in self._files.items():
-                figures = torch.tensor(list(self._measure(objective, pairs)), dtype=torch.float64).sum(0)
-                loss, pieces, wrong, linked = figures.tolist()
-                found[f"{name} loss"] = round(loss / max(1, pieces), 4)
-                found[f"{name} alignment error"] = round(wrong / max(1, linked), 4)
-        objective.network.train()
+        try:
+            with torch.inference_mode():
+                for name, pairs in self._files.items():
+                    figures = torch.tensor(list(self._measure(objective, pairs)), dtype=torch.float64).sum(0)
+                    loss, pieces, wrong, linked = figures.tolist()
+                    found[f"{name} loss"] = round(loss / max(1, pieces), 4)
+                    found[f"{name} alignment error"] = round(wrong / max(1, linked), 4)
+        finally:
+            objective.network.train()
         return found
 
     def _measure(self, objective: Objective, pairs: Prepared) -> Iterator[tuple[float, int, int, int]]:

@@ -17,10 +17,11 @@ def plot(run: Path, picture: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, axes = plt.subplots(figsize=(8, 4.5))
-    for log in ("log.jsonl", "held-out.jsonl"):
-        entries = _entries(run / log)
-        for name in (name for name in (entries[0] if entries else ()) if name == "alignment" or name.endswith("loss")):
-            axes.plot([entry["step"] for entry in entries], [entry[name] for entry in entries], label=name)
+    held_out = run / "held-out.jsonl"
+    for entries in (_entries(run / "log.jsonl"), _entries(held_out) if held_out.exists() else []):
+        for name in dict.fromkeys(name for entry in entries for name in entry if name == "alignment" or name.endswith("loss")):
+            points = [(entry["step"], entry[name]) for entry in entries if name in entry]
+            axes.plot(*zip(*points, strict=True), label=name)
     axes.set(xlabel="step", ylabel="nats a target piece", ylim=(0, 8))
     axes.grid(alpha=0.3)
     axes.legend()
@@ -30,4 +31,4 @@ def plot(run: Path, picture: Path) -> None:
 
 
 def _entries(log: Path) -> list[dict[str, float]]:
-    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]

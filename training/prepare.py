@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from training.align import align
 from training.corpus import Pair, clean_pairs, letters, read_lines, read_pairs, read_translated, read_translated_lines
-from training.start import adopt
+from training.start import adopt, forget_start, start_allowed
 from training.vocabulary import Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
+from translate.model import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,9 +69,10 @@ def prepare(
     goes on from its weights. `reverse` prepares for a model from English to Arabic.
 
     Raises:
-        ModelError: `start` cannot be gone on from.
+        ModelError: `start` cannot be gone on from, or there is nothing to train on.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
     if start:
         adopt(start, folder)
     held_out = frozenset(
@@ -79,6 +81,8 @@ def prepare(
     turn = _turned if reverse else _as_is
     pairs = [turn(pair) for pair in clean_pairs(_read_all(corpus, own), held_out)]
     lexicon = [turn(pair) for pair in _read_lexicons(corpus / "lexicon", held_out)]
+    if not pairs and not lexicon:
+        raise ModelError(f"{corpus}: no pair that can be trained on, and none in --own; see training/README.md for the layout")
     counts = Counter(pair.origin for pair in pairs)
     if (folder / "vocab.json").exists():
         vocabulary = load_vocabulary(folder)
@@ -90,7 +94,9 @@ def prepare(
         path.stem: [turn(pair) for pair in clean_pairs(read_pairs(path, "dev"), frozenset())]
         for path in sorted((corpus / "dev").glob("*.tsv"))
     }
-    prepared, held = _number([*pairs, *lexicon], measured, vocabulary)
+    tagged = "self" if reverse else BACK_TRANSLATED
+    prepared, held = _number([*pairs, *lexicon], measured, vocabulary, tagged)
+    prepared = replace(prepared, allowed=np.union1d(prepared.allowed, start_allowed(folder)))
     _store(prepared, folder / "prepared.npz")
     for name, each in held.items():
         _store(each, folder / f"{_HELD_OUT}{name}.npz")
@@ -105,6 +111,19 @@ def prepare(
         "origins": counts,
     }
     (folder / "prepared.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+
+
+def _clear(folder: Path) -> None:
+    """Take away what an earlier `prepare` left in the run's folder and this one may not write again.
+
+    Raises:
+        ModelError: the folder has a checkpoint of other pieces or another start than the new ones.
+    """
+    if (folder / "checkpoint.pt").exists():
+        raise ModelError(f"{folder}: has a checkpoint, trained on what it was prepared with; name a new folder")
+    for path in folder.glob(f"{_HELD_OUT}*.npz"):
+        path.unlink()
+    forget_start(folder)
 
 
 def load_prepared(folder: Path) -> Prepared:
@@ -127,20 +146,25 @@ def _load(path: Path) -> Prepared:
 
 
 def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
-    """Yield in-domain pairs first, so that a duplicate keeps its in-domain copy."""
-    for path in sorted(own.glob("*.tsv")) if own else ():
+    """Yield in-domain pairs first, so that a duplicate keeps its in-domain copy, and what models wrote last."""
+    files = sorted(own.glob("*.tsv")) if own else []
+    synthetic = {path: kind for path in files if (kind := path.stem.partition("-")[0]) in SYNTHETIC}
+    for path in files:
+        if path in synthetic:
+            continue
         batch, lines = corpus / "todo" / f"{path.stem}.txt", corpus / "mono" / "ar.tsv.xz"
         if batch.exists():
             yield from read_translated(batch, path, "translated")
         elif path.stem.startswith("mono-") and lines.exists():
             yield from read_translated_lines(lines, path, "translated")
         else:
-            kind, _, _ = path.stem.partition("-")
-            yield from read_pairs(path, kind if kind in SYNTHETIC else "own")
+            yield from read_pairs(path, "own")
     for name in ("news", "open", "unstated", "interface"):
         path = corpus / "train" / f"{name}.tsv.xz"
         if path.exists():
             yield from read_pairs(path)
+    for path, kind in synthetic.items():
+        yield from read_pairs(path, kind)
 
 
 def _read_lexicons(folder: Path, held_out: frozenset[str]) -> Iterator[Pair]:
@@ -151,10 +175,15 @@ def _read_lexicons(folder: Path, held_out: frozenset[str]) -> Iterator[Pair]:
 
 
 def _number(
-    pairs: list[Pair], held_out: Mapping[str, list[Pair]], vocabulary: Vocabulary
+    pairs: list[Pair], held_out: Mapping[str, list[Pair]], vocabulary: Vocabulary, tagged: str = BACK_TRANSLATED
 ) -> tuple[Prepared, dict[str, Prepared]]:
-    """Encode and align, what is held out by what is not; pairs over the length bound are dropped."""
-    encoded, news = _encode(pairs, vocabulary)
+    """Encode and align, what is held out by what is not; pairs over the length bound are dropped.
+
+    Sources of the origin `tagged`, which a model wrote, get a tag, so that they teach to write and not to read (Caswell et al. 2019). The
+    tag is an inline term with nothing in it, which stands nowhere else: a vocabulary needs no piece of its own for it.
+    """
+    encoded, origins = _encode(pairs, vocabulary)
+    news = [origin in NEWS for origin in origins]
     short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
     step = max(1, -(-len(short) // _MOST_ALIGNED_PAIRS))
     chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
@@ -165,6 +194,11 @@ def _number(
     links = [np.full(len(target), -1, dtype=np.int16) for _, target in encoded]
     for number, those in zip(chosen, found, strict=True):
         links[number] = those
+    for number, origin in enumerate(origins):
+        if origin == tagged:
+            source, target = encoded[number]
+            encoded[number] = np.array([*vocabulary.inline, *source], dtype=np.int32), target
+            links[number] = np.where(links[number] >= 0, links[number] + len(vocabulary.inline), -1).astype(np.int16)
     prepared = _flatten(encoded, links, news, vocabulary)
     rest = iter(held_links)
     return prepared, {
@@ -180,21 +214,16 @@ def _as_is(pair: Pair) -> Pair:
     return pair
 
 
-def _encode(pairs: list[Pair], vocabulary: Vocabulary) -> tuple[list[tuple[np.ndarray, np.ndarray]], list[bool]]:
-    """Return the ids of each pair within the length bound, and whether it is news.
-
-    A source that a model wrote begins with a tag, so that it teaches to write and not to read (Caswell et al. 2019). The tag is an
-    inline term with nothing in it, which stands nowhere else: a vocabulary needs no piece of its own for it.
-    """
-    encoded, news = [], []
+def _encode(pairs: list[Pair], vocabulary: Vocabulary) -> tuple[list[tuple[np.ndarray, np.ndarray]], list[str]]:
+    """Return the ids of each pair within the length bound, and its origin."""
+    encoded, origins = [], []
     for pair in pairs:
-        tag = vocabulary.inline if pair.origin == BACK_TRANSLATED else ()
-        source = np.array([*tag, *vocabulary.encode(pair.source)], dtype=np.int32)
+        source = np.array(vocabulary.encode(pair.source), dtype=np.int32)
         target = np.array(vocabulary.encode(pair.target), dtype=np.int32)
         if 0 < len(source) <= _MOST_PIECES and 0 < len(target) <= _MOST_PIECES:
             encoded.append((source, target))
-            news.append(pair.origin in NEWS)
-    return encoded, news
+            origins.append(pair.origin)
+    return encoded, origins
 
 
 def _flatten(

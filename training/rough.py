@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from training.vocabulary import Vocabulary
 
 _SPACE = "▁"  # SentencePiece's mark at the beginning of a word
-_TEMPERATURE = 0.3  # of the sampling: about one word in three is cut otherwise than usual
+_SHARPNESS = 0.3  # of the sampling: about one word in three is cut otherwise than usual
 _GLUED = 0.04  # of the spaces of a rough sentence are missing
 _LOOSE = 0.3  # of the letters that are often spelled loosely are, in a rough sentence
 _QUOTES = frozenset("\"'«»“”()")
@@ -27,14 +27,22 @@ _SPELLINGS = {"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي", "ؤ": 
 
 
 class Rougher:
-    """Rewrites examples' Arabic side: a share `rough` of them gets something wrong, a share `cut` is cut by sampling."""
+    """Rewrites examples' Arabic side: a share `rough` of them may get something wrong, a share `cut` is cut by sampling."""
 
     def __init__(self, vocabulary: Vocabulary, rough: float, cut: float) -> None:
         self._vocabulary, self._rough, self._cut_otherwise = vocabulary, rough, cut
         self._pieces = sorted(vocabulary.ids, key=vocabulary.ids.__getitem__)
 
     def rewrite(self, example: Example, random: np.random.Generator) -> Example:
-        """Return the example with its source roughened, cut otherwise, both, or, most of the time, neither."""
+        """Return the example with its source roughened, cut otherwise, both, or neither."""
+        tag = example.source[:2] if tuple(example.source[:2]) == self._vocabulary.inline else example.source[:0]
+        if len(tag):  # of what a model wrote: it stands before the text
+            bare = Example(example.source[2:], example.target, np.where(example.links >= 0, example.links - 2, -1))
+            done = self.rewrite(bare, random)
+            links = np.where(done.links >= 0, done.links + 2, -1).astype(np.int16)
+            return Example(np.concatenate((tag, done.source)), done.target, links)
+        if not (self._rough or self._cut_otherwise):
+            return example
         rough, cut = random.random() < self._rough, random.random() < self._cut_otherwise
         if not (rough or cut) or 1 in example.source:  # an unknown piece does not say what it was
             return example
@@ -46,7 +54,7 @@ class Rougher:
     def _joined(self, example: Example, origins: Sequence[tuple[str, int]], seed: int | None) -> Example:
         """Cut the characters into pieces, by sampling if there is a seed; `origins` are they and the old pieces they came from."""
         text = "".join(character for character, _ in origins)
-        pieces = self._vocabulary.cut(text.replace(_SPACE, " ").strip(), seed, _TEMPERATURE)
+        pieces = self._vocabulary.cut(text.replace(_SPACE, " ").strip(), seed, _SHARPNESS)
         if "".join(pieces) != text:  # normalised once more it became another text
             return example
         places = _places(len(example.source), pieces, origins)

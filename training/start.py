@@ -6,6 +6,9 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from safetensors.torch import load_file
+
 from training.network import Shape
 from training.vocabulary import INLINE_TERMS
 from translate.model import ModelError
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VOCABULARY = ("source.spm", "target.spm", "vocab.json")
+_BARRED = -1e3  # a bias below it keeps a piece from being written: see network.py
 _START = "start"  # the model's place in the run's folder: a run depends on nothing outside it
 
 
@@ -39,6 +43,19 @@ def adopt(model: Path, folder: Path) -> None:
         shutil.copyfile(model / name, folder / _START / name)
     for name in _VOCABULARY:
         shutil.copyfile(model / name, folder / name)
+
+
+def forget_start(folder: Path) -> None:
+    """Let the run in `folder` start from nothing again."""
+    shutil.rmtree(folder / _START, ignore_errors=True)
+
+
+def start_allowed(folder: Path) -> np.ndarray:
+    """Return the ids that the model the run goes on from may write: few pairs must not make it forget how to write the rest."""
+    if not _config(folder):
+        return np.empty(0, dtype=np.int64)
+    bias = load_file(folder / _START / "model.safetensors")["final_logits_bias"]
+    return np.flatnonzero(bias.float().numpy().reshape(-1) > _BARRED)
 
 
 def start_shape(folder: Path) -> Shape | None:

@@ -21,22 +21,23 @@ _AT_ONCE = 640  # sentences: enough to batch by length, and a stopped run loses 
 _MOST_PIECES = 100  # longer sentences are left out: models of this recipe saw at most 120
 
 
-def synthesise(folder: Path, lines: Path, pairs: Path, first: int, beam: int) -> Iterator[tuple[int, int]]:
-    """Translate lines with a model of this recipe and append `Arabic<TAB>English` to `pairs`; yield lines done and lines read.
+def synthesise(folder: Path, lines: Path, pairs: Path, first: int | None, beam: int) -> Iterator[int]:
+    """Translate lines with a model of this recipe and append `Arabic<TAB>English` to `pairs`; yield how many are done.
 
-    Lines are a text file, plain or .xz, whose last column is taken; `first` > 0 takes only so many. The model's direction tells
-    which side is which. A run that was stopped goes on after what `pairs` holds.
+    Lines are a text file, plain or .xz, whose last column is taken; `first` takes only so many of them, of usable length. The model's
+    direction tells which side is which. A run that was stopped goes on after the whole lines that `pairs` holds.
 
     Raises:
         ModelError: The model cannot be loaded, or does not say its direction.
+        OSError: A file cannot be read or written.
     """
     model = load_model(folder)
     to_english = _source_language(folder) == "ar"
     plain, written = (plain_source, plain_target) if to_english else (plain_target, plain_source)
     texts = (plain(line.rpartition("\t")[2]) for line in read_lines(lines))
     wanted = (text for text in texts if text and len(model.encode(text)) <= _MOST_PIECES)
-    chosen = itertools.islice(wanted, first or None)
-    done = sum(1 for _ in read_lines(pairs)) if pairs.exists() else 0
+    chosen = itertools.islice(wanted, first)
+    done = _whole_lines(pairs)
     for _ in itertools.islice(chosen, done):
         pass
     while batch := list(itertools.islice(chosen, _AT_ONCE)):
@@ -45,7 +46,16 @@ def synthesise(folder: Path, lines: Path, pairs: Path, first: int, beam: int) ->
         with pairs.open("a", encoding="utf-8") as table:
             table.writelines(f"{arabic}\t{english}\n" for arabic, english in rows)
         done += len(batch)
-        yield done, len(batch)
+        yield done
+
+
+def _whole_lines(pairs: Path) -> int:
+    """Count the lines of the file, made if it is not there; a last one that a killed run did not finish is cut off."""
+    with pairs.open("ab+") as table:
+        table.seek(0)
+        written = table.read()
+        table.truncate(written.rfind(b"\n") + 1)
+    return written.count(b"\n")
 
 
 def _translate(model: Model, texts: list[str], beam: int) -> list[str]:

@@ -136,12 +136,16 @@ class Run:
     def averaged(self) -> Iterator[None]:
         """Let the network have the averaged weights, those that are exported, for a while."""
         own = {name: weight.detach().clone() for name, weight in self.network.named_parameters()}
-        with torch.no_grad():
-            for name, weight in self.network.named_parameters():
-                weight.copy_(self.average[name])
+        try:
+            self._become(self.average)
             yield
-            for name, weight in self.network.named_parameters():
-                weight.copy_(own[name])
+        finally:
+            self._become(own)
+
+    @torch.no_grad()
+    def _become(self, weights: Mapping[str, torch.Tensor]) -> None:
+        for name, weight in self.network.named_parameters():
+            weight.copy_(weights[name])
 
     def update(self, batch: dict[str, torch.Tensor]) -> dict[str, float]:
         """Take one step; returns the losses in nats a target piece."""
@@ -184,9 +188,9 @@ def train(folder: Path, plan: Plan) -> None:
             log.write(run.step, mean | {"pieces_per_second": round(pieces / (time.perf_counter() - since))})
             seen, pieces, since = [], 0, time.perf_counter()
         if run.step % _SAVE_EVERY == 0 or run.step == plan.steps:
-            run.save()
             with run.averaged():
                 measured.write(run.step, held_out.measure(run.objective))
+            run.save()  # last: a run killed before goes back to the checkpoint before, and measures again
             _draw(folder)
 
 

@@ -44,13 +44,13 @@ class Vocabulary:
         """Return the ids of `text`'s pieces, without `</s>`."""
         return [self.ids.get(piece, 1) for piece in self.cut(text)]
 
-    def cut(self, text: str, seed: int | None = None, temperature: float = 0.0) -> list[str]:
-        """Return `text`'s pieces; with a seed, sampled from all ways to cut each word, the less usual the lower the temperature."""
+    def cut(self, text: str, seed: int | None = None, sharpness: float = 0.0) -> list[str]:
+        """Return `text`'s pieces; with a seed, sampled from all ways to cut each word, the more usual the greater the sharpness."""
         if seed is None:
             pieces: list[str] = self.processor.encode(text, out_type=str)
             return pieces
         sentencepiece.set_random_generator_seed(seed)
-        sampled: list[str] = self.processor.encode(text, out_type=str, enable_sampling=True, alpha=temperature, nbest_size=-1)
+        sampled: list[str] = self.processor.encode(text, out_type=str, enable_sampling=True, alpha=sharpness, nbest_size=-1)
         return sampled
 
 

@@ -156,9 +156,9 @@ class Translator:
         self._attempt(work.values(), "soft")
         if "careful" in self._steps:
             self._attempt([each for each in work.values() if each.odd], "careful")
-        for mode in _FORCING:
-            if mode in self._steps:
-                self._attempt([each for each in work.values() if each.wants(mode)], mode)
+        forcing = [mode for mode in _FORCING if mode in self._steps]
+        for mode in forcing:
+            self._attempt([each for each in work.values() if each.wants(first=mode == forcing[0])], mode)
         return [self._choose(work[number]) if number in work else self._copy(task) for number, task in enumerate(tasks)]
 
     def _attempt(self, work: Collection[_Work], mode: str) -> None:
@@ -300,11 +300,11 @@ class _Work:
         elif not _ruined(candidate, free):
             self.flawed.append(candidate)
 
-    def wants(self, mode: str) -> bool:
-        """Tell whether to force: terms are missing in all that is sound, or, before anything was forced, numbers are."""
+    def wants(self, *, first: bool) -> bool:
+        """Tell whether to force: terms are missing in all that is sound, or, the first time, numbers are."""
         if any(not each.unmet for each in self.sound):
             numbers = [checks.missing_numbers(self.task.segment.text, each.translation.text) for each in self.sound]
-            return mode == _FORCING[0] and all(numbers)
+            return first and all(numbers)
         return True
 
 
