@@ -49,6 +49,38 @@ def test_a_wanted_term_stands_marked_in_place_of_its_source(engine: MarianEngine
     assert {encoded.places[place] for place in span} == {(wanted.start, wanted.end)}
 
 
+def test_what_follows_a_term_without_a_space_begins_no_word(engine: MarianEngine) -> None:
+    """As in training, where the term takes the place of pieces: a closing quote that stood alone would be an opening one."""
+    text = 'أعلنت "قسد"، أمس، انسحابها من العراق.'
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("قسد", "العراق")]
+    encoded = engine._encode(
+        Request(text, tuple(Wanted(*span, (target,)) for span, target in zip(spans, ("SDF", "Iraq"), strict=True)))
+    )
+    pieces = {number: piece for piece, number in engine._model.pieces.source_ids.items()}
+    opening, closing = engine._model.inline_terms or ("", "")
+    written = "".join(pieces[number] for number in encoded.ids[:-1])
+    assert written == (f'▁أعلنت▁"{opening}▁SDF{closing}"،▁أمس،▁انسحابها▁من{opening}▁Iraq{closing}.')
+    after = [text[slice(*place)] for place in encoded.places if place[0] >= spans[0][1] and place[1] <= spans[1][0]]
+    assert list(dict.fromkeys(after)) == ['"،', "أمس،", "انسحابها", "من"]
+    assert text[slice(*encoded.places[-2])] == "."
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        pytest.param(('▁"', "▁و"), ('"', "▁و"), id="a quote that the vocabulary has without a space"),
+        pytest.param(("▁", "؟"), ("؟",), id="a bare space"),
+        pytest.param(("،",), ("،",), id="no space at all"),
+        pytest.param((), (), id="nothing"),
+        pytest.param(("▁القاهرة",), ("▁القاهرة",), id="a word that the vocabulary has only with a space"),
+    ],
+)
+def test_pieces_where_no_space_stands_before_them(
+    engine: MarianEngine, pieces: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert engine._model.pieces.going_on(pieces) == expected
+
+
 @pytest.mark.parametrize("mode", ["guided", "banks"])
 def test_forced_terms_are_in_the_english(engine: MarianEngine, mode: str) -> None:
     begin = start(TEXT, "المعبر")

@@ -117,13 +117,19 @@ class MarianEngine:
         return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), spans)
 
     def _append(self, text: str, start: int, end: int, ids: list[int], places: list[tuple[int, int]]) -> None:
-        """Encode text[start:end]; each piece's place is the word it belongs to."""
+        """Encode text[start:end]; each piece's place is the word it belongs to.
+
+        What follows a term without a space, such as a closing quote or a comma, is no beginning of a word: the model learnt it so.
+        """
         part = self._without_markers(plain_source(text[start:end]))
         if not part:
             return
         words = [(start + word.start(), start + word.end()) for word in _WORD.finditer(text[start:end])]
-        number = -1
         pieces = self._model.pieces.source_pieces(part)
+        number = -1
+        if ids and not text[start].isspace():
+            pieces = self._model.pieces.going_on(pieces)
+            number += not pieces[:1] or not pieces[0].startswith("▁")
         for piece, identity in zip(pieces, self._model.pieces.source_ids_of(pieces), strict=True):
             number += piece.startswith("▁")
             ids.append(identity)

@@ -65,6 +65,15 @@ class Pieces:
             return (code, *self.source_model.encode(rest, out_type=str))
         return tuple(self.source_model.encode(text, out_type=str))
 
+    def going_on(self, pieces: tuple[str, ...]) -> tuple[str, ...]:
+        """Return source pieces as they are where no space stands before them, if the vocabulary has the first one so."""
+        if not pieces or not pieces[0].startswith(WORD_START):
+            return pieces
+        bare = pieces[0].removeprefix(WORD_START)
+        if not bare:
+            return pieces[1:]
+        return (bare, *pieces[1:]) if bare in self.source_ids else pieces
+
     def source_ids_of(self, pieces: Iterable[str]) -> tuple[int, ...]:
         """Source ids of pieces, one each."""
         return self._known(pieces, self.source_ids)
