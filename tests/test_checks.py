@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.checks import added_numbers, check, missing_numbers, repeats, tidy_english
+from translate.checks import check, repeats, stranded, tidy_english
+from translate.figures import added_figures, find_figures, missing_figures
 
 
 @pytest.mark.parametrize(
@@ -35,11 +38,21 @@ def test_tidies(raw: str, tidy: str) -> None:
         pytest.param("50 دولة", "fifty countries", (), (), id="a ten in words"),
         pytest.param("100 مقاتل", "1000 fighters", ("100",), ("1000",), id="a digit too many"),
         pytest.param("2.5 مليون", "2.5 million", (), (), id="a decimal"),
+        pytest.param("100 إرهابي", "100 thousand terrorists", ("100",), (), id="a thousand times as many"),
+        pytest.param("60 ألفا", "60,000", (), (), id="thousands in digits"),
+        pytest.param("60 ألفًا", "60 thousand", (), (), id="thousands in a word"),
+        pytest.param("5 آلاف جندي", "five thousand soldiers", (), (), id="thousands in words alone"),
+        pytest.param("60 ألف", "60", ("60 thousand",), (), id="the thousand is lost"),
+        pytest.param("5 آلاف و200 أسرة", "5,200 families", (), (), id="thousands and hundreds"),
+        pytest.param("1,5 مليار", "1.5 billion", (), (), id="a decimal comma before billions"),
+        pytest.param("3 ملايين", "3 billion", ("3 million",), (), id="millions become billions"),
+        pytest.param("1500000 دولار", "1.5 million dollars", (), (), id="a million in digits"),
+        pytest.param("2 مليون و10 آلاف", "2.01 million", (), (), id="millions and thousands"),
         pytest.param("12 و 12", "12 only", ("12",), (), id="said twice, kept once"),
     ],
 )
 def test_numbers_are_kept(source: str, english: str, missing: tuple[str, ...], added: tuple[str, ...]) -> None:
-    assert (missing_numbers(source, english), added_numbers(source, english)) == (missing, added)
+    assert (missing_figures(source, english), added_figures(source, english)) == (missing, added)
 
 
 @pytest.mark.parametrize(
@@ -75,4 +88,44 @@ def test_warns_with_stable_codes(source: str, english: str, codes: list[str]) ->
 @given(st.lists(st.integers(0, 99_999), max_size=5))
 def test_a_text_keeps_its_own_numbers(values: list[int]) -> None:
     text = " و ".join(map(str, values))
-    assert missing_numbers(text, text) == added_numbers(text, text) == ()
+    assert missing_figures(text, text) == added_figures(text, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        pytest.param("قتل 1600 شخص", [("1600",)], id="digits"),
+        pytest.param("نحو 60 ألفا", [("60,000", "60 thousand")], id="thousands either way"),
+        pytest.param("1.5 مليون", [("1.5 million",)], id="millions with their word"),
+        pytest.param("2,5 ألف", [("2,500", "2.5 thousand")], id="a decimal of thousands"),
+        pytest.param("twenty trucks, twenty thousand people", [("20,000", "20 thousand")], id="words only before a multiplier"),
+        pytest.param("5 ألفية", [("5",)], id="a longer word is no multiplier"),
+    ],
+)
+def test_how_a_number_may_be_written(text: str, forms: list[tuple[str, ...]]) -> None:
+    found = find_figures(text)
+    assert [figure.forms for figure in found] == forms
+    assert all(text[figure.start : figure.end].strip() for figure in found)
+
+
+@given(st.text(alphabet="0123456789٣٫.,و ألفمليونthousand-", max_size=40))
+def test_whatever_a_text_has_its_numbers_lie_in_it(text: str) -> None:
+    found = find_figures(text)
+    assert all(0 <= one.end <= other.start for one, other in itertools.pairwise(found))
+    assert missing_figures(text, text) == added_figures(text, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        pytest.param("They left for Iraq. SDF.", ("SDF",), id="a term after the sentence"),
+        pytest.param("They left for Iraq. SDF. 100.", ("SDF", "100"), id="a term and a number"),
+        pytest.param('They left "for Iraq." the SDF', ("SDF",), id="after a quotation, with an article and no full stop"),
+        pytest.param("SDF.", (), id="nothing but the term, as in a headline"),
+        pytest.param("They left. The SDF stayed.", (), id="a sentence with the term"),
+        pytest.param("He met the U.S. SDF", (), id="an abbreviation before the term"),
+        pytest.param("They left the SDF.", (), id="the term in its place"),
+    ],
+)
+def test_finds_what_was_stapled_to_the_end(text: str, alone: tuple[str, ...]) -> None:
+    assert stranded(text, ("SDF", "100")) == alone

@@ -67,6 +67,8 @@ LOOP = "They said today today today that they stopped the convoy there"
         pytest.param([BAD, BAD, GOOD], GOOD, ALL, id="forced in banks"),
         pytest.param([BAD, "SDF.", GOOD], GOOD, ALL, id="a forced sentence that lost the rest is not taken"),
         pytest.param([BAD, TWICE, GOOD], GOOD, ALL, id="a forced sentence that says the term twice is not taken"),
+        pytest.param([BAD, f"{BAD}. SDF.", GOOD], GOOD, ALL, id="a term stapled to the end is not taken"),
+        pytest.param([BAD, f"{BAD}. SDF.", f"{BAD}. SDF."], PLACED, (*ALL, "substituted"), id="nor is it before a substitution"),
         pytest.param([BAD, BAD, BAD], PLACED, (*ALL, "substituted"), id="substituted where all fails"),
     ],
 )
@@ -119,6 +121,13 @@ def test_a_forced_sentence_that_is_ruined_is_worse_than_a_miss() -> None:
 def test_a_term_said_twice_is_better_than_a_miss() -> None:
     found, _ = translate({"soft": Draft(BAD, -1.0), "guided": Draft(TWICE, -1.0), "banks": Draft("SDF.", -1.0)})
     assert (found.text, found.missed) == (TWICE, ())
+
+
+def test_a_term_stapled_to_the_end_is_told_where_nothing_better_is_found() -> None:
+    stapled = f"{BAD}. SDF."
+    found, _ = translate({"soft": Draft(BAD, -1.0), "guided": Draft(stapled, -1.0), "banks": Draft(stapled, -1.0)})
+    assert (found.text, found.missed) == (stapled, ())
+    assert [str(notice.code) for notice in found.warnings] == ["stranded"]
 
 
 def test_what_has_no_arabic_is_copied_mended_and_checked() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from glossary import Glossary, Matcher
 from translate import checks
 from translate.article import Article
+from translate.figures import find_figures, missing_figures
 from translate.files import ArticleError
 from translate.metrics import load_sacrebleu, measure
 from translate.recall import KINDS, OVERRIDE, Recall, count, find_demands, judge
@@ -222,8 +223,8 @@ def _score(references: Sequence[Reference], demands: Sequence[Sequence[Demand]],
     of_terms = [outputs[number] for number in consistent], [wanted[number] for number in consistent]
     verdicts = [judge(text, asked) for text, asked in zip(outputs, demands, strict=True)]
     codes = [_codes(reference, output) for reference, output in zip(references, run.outputs, strict=True)]
-    numbered = [number for number, each in enumerate(references) if checks.numbers(each.source)]
-    kept = {number for number in numbered if not checks.missing_numbers(references[number].source, outputs[number])}
+    numbered = [number for number, each in enumerate(references) if find_figures(each.source)]
+    kept = {number for number in numbered if not missing_figures(references[number].source, outputs[number])}
     told = [number for number in numbered if number in kept or "number-changed" in run.outputs[number].codes]
     return Scores(
         run.system.name,

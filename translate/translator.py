@@ -9,6 +9,7 @@ from glossary import Audit, Glossary, Match, Matcher, audit, find_forbidden, lea
 from glossary.arabic import fold
 from translate import checks
 from translate.checks import Notice
+from translate.figures import find_figures, missing_figures
 from translate.mentions import expand_first_mentions
 from translate.protect import find_protected
 from translate.segment import Segment, segment
@@ -173,12 +174,14 @@ class Translator:
         audited = audit(text, task.matches)
         lost = audit(text, task.copied).missed
         warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
+        alone = checks.stranded(text, task.forms)
+        warnings += [Notice("stranded", f"{form} stands alone after the sentence") for form in alone]
         warnings = [*self._term_notices(text, audited), *warnings, *checks.check(task.segment.text, text)]
         names = _names(task, draft)
         translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts, names)
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
-        return _Candidate(translation, draft, lost, doubled)
+        return _Candidate(translation, draft, lost, doubled, len(alone))
 
     def _term_notices(self, text: str, audited: Audit) -> Iterator[Notice]:
         """Yield what a text misses, and what forbidden forms of all terms it has."""
@@ -229,6 +232,12 @@ class _Task:
     matches: tuple[Match, ...]
     copied: tuple[Match, ...]
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """All that may be forced into the English: renderings of the terms, and numbers."""
+        renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
+        return frozenset(renderings | {form for figure in find_figures(self.segment.text) for form in figure.forms})
+
     def request(self, mode: str) -> Request:
         """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed."""
         wanted = [
@@ -237,21 +246,25 @@ class _Task:
         if mode in _FORCING:
             taken = tuple(range(span.start, span.end) for span in wanted)
             wanted += [
-                Wanted(start, end, (number,))
-                for start, end, number in checks.number_spans(self.segment.text)
-                if len(number) > 1 and not any(start in span for span in taken)
+                Wanted(figure.start, figure.end, figure.forms)
+                for figure in find_figures(self.segment.text)
+                if len(figure.digits) > 1 and not any(figure.start in span for span in taken)
             ]
         return Request(self.segment.text, tuple(sorted(wanted, key=lambda span: span.start)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An attempt at a segment; `lost` are the copies it misses, `doubled` counts terms that stand more often than is wanted."""
+    """An attempt at a segment; `lost` are the copies it misses, `doubled` counts terms that stand more often than is wanted.
+
+    `stranded` counts terms and numbers that were put after the sentence, where they are said of nothing.
+    """
 
     translation: Translation
     draft: Draft
     lost: tuple[Match, ...]
     doubled: int
+    stranded: int
 
     @property
     def unmet(self) -> int:
@@ -303,7 +316,7 @@ class _Work:
     def wants(self, *, first: bool) -> bool:
         """Tell whether to force: terms are missing in all that is sound, or, the first time, numbers are."""
         if any(not each.unmet for each in self.sound):
-            numbers = [checks.missing_numbers(self.task.segment.text, each.translation.text) for each in self.sound]
+            numbers = [missing_figures(self.task.segment.text, each.translation.text) for each in self.sound]
             return first and all(numbers)
         return True
 
@@ -322,7 +335,7 @@ def _ruined(candidate: _Candidate, free: _Candidate) -> bool:
 
 
 def _flawed(candidate: _Candidate, free: _Candidate) -> bool:
-    """The guard's second part: it may not lose numbers or say a term too often, if the free one did not; better that than a miss."""
+    """The guard's second part: better than a miss is only to lose numbers, or say a term too often or out of place."""
     source = candidate.translation.segment.text
-    lost = [len(checks.missing_numbers(source, each.translation.text)) for each in (candidate, free)]
-    return lost[0] > lost[1] or candidate.doubled > free.doubled
+    lost = [len(missing_figures(source, each.translation.text)) for each in (candidate, free)]
+    return lost[0] > lost[1] or candidate.doubled > free.doubled or candidate.stranded > free.stranded
