@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from translate.evaluation import Evaluation, Output
     from translate.recall import Demand
     from translate.references import Reference
-    from translate.translator import Engine
+    from translate.request import Engine
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = ROOT / "benchmarks" / "terms.tsv"

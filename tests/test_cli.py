@@ -92,6 +92,23 @@ def test_a_failed_run_leaves_the_old_output(tmp_path: Path) -> None:
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["yesterday"]
 
 
+@pytest.mark.parametrize("name", ["old.txt", "old.html", "old.json"])
+@pytest.mark.parametrize("command", ["translate", "summarize"])
+def test_a_run_without_one_result_leaves_the_old_files(tmp_path: Path, command: str, name: str) -> None:
+    for each in (name, "old.tmx", "report.jsonl"):
+        (tmp_path / each).write_text("old", encoding="utf-8")
+    others = ["--tmx", str(tmp_path / "old.tmx"), "--report", str(tmp_path / "report.jsonl")]
+    assert run(command, "-o", str(tmp_path / name), *others).returncode == 1
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["old"] * 3
+
+
+def test_suggestions_from_nothing_leave_the_old_file(tmp_path: Path) -> None:
+    old = tmp_path / "old.tsv"
+    old.write_text("old", encoding="utf-8")
+    assert run("glossary", "suggest", "--no-model", "-o", str(old)).returncode == 1
+    assert old.read_text(encoding="utf-8") == "old"
+
+
 def test_summarizes_english_and_mends_forbidden_forms() -> None:
     text = "Convoy moves\n\nThe Qasad said on Monday that 6 vehicles left the base near the border town.\n"
     found = run("summarize", "--sentences", "1", text=text)
@@ -111,6 +128,7 @@ def test_summarizes_english_and_mends_forbidden_forms() -> None:
         pytest.param(["translate", "--model", "no/such"], SENTENCE.encode(), 1, "model get", id="a model that was not fetched"),
         pytest.param(["translate", "--lines", "--format", "json"], b"", 2, "--lines", id="lines in another format"),
         pytest.param(["translate", "--lines", "--parallel"], b"", 2, "--lines", id="lines beside their source"),
+        pytest.param(["translate", "--parallel", "--format", "json"], b"", 2, "--parallel", id="JSON beside its source"),
         pytest.param(["translate", "--beam", "four"], b"", 2, "four", id="a beam that is no number"),
         pytest.param(["brief", "--date", "31.1."], b"", 2, "2026-01-31", id="a date in another form"),
         pytest.param(["translate", "--glossary", "no.tsv"], SENTENCE.encode(), 1, "no.tsv", id="a glossary that is not there"),
@@ -131,6 +149,9 @@ def test_bad_input_is_one_clear_line_and_a_code(arguments: list[str], text: byte
         pytest.param(["-o", "FOLDER/no/such.txt"], 1, "no/such.txt: cannot be written", id="a folder that is not there"),
         pytest.param(["--report", "FOLDER"], 1, "is a folder", id="a report where a folder is"),
         pytest.param(["--report", "-"], 2, "amid the result", id="a report amid the result"),
+        pytest.param(["-o", "FOLDER/x.PDF"], 2, "text, markdown, json, html", id="an office document"),
+        pytest.param(["--lines", "-o", "FOLDER/x.docx"], 2, "text, markdown, json, html", id="lines as an office document"),
+        pytest.param(["-o", "FOLDER/x.json", "--parallel"], 2, "--parallel", id="a JSON file beside its source"),
         pytest.param(["--tmx", "-"], 2, "amid the result", id="a translation memory amid the result"),
         pytest.param(["--tmx", "FOLDER/same", "--report", "FOLDER/same"], 2, "different files", id="two outputs in one"),
         pytest.param(["--device", "nonsense"], 2, "nonsense is neither cpu nor cuda", id="a device that is none"),
@@ -211,7 +232,41 @@ def test_a_missed_term_is_told_and_exits_3(capsys: pytest.CaptureFixture[str]) -
         with Session(options, show).reports() as report:
             report(translated)
         assert show.code == code
-        assert "mujaz: a: term-missed: قسد → SDF" in capsys.readouterr().err
+        assert "mujaz: a: segment 1 (قسد): term-missed: قسد → SDF" in capsys.readouterr().err
+
+
+def test_a_warning_names_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    def warned(text: str) -> Translation:
+        return Translation(Segment(text, 0, len(text), 0, 0), "They.", 0.0, (), (), (Notice("loop", "x"),), ("soft",))
+
+    title, first, second = warned("عنوان"), warned("قالت قسد"), warned("من جهته، أعلنت قسد الأمر")
+    translated = TranslatedArticle(Article("a", "عنوان", "", None, "", "ar", ()), title, (first, second), "s")
+    with Session(argparse.Namespace(report=None, tmx=None, strict=False), Show()).reports() as report:
+        report(translated)
+    places = ["title (عنوان)", "segment 1 (قالت قسد)", "segment 2 (من جهته، أعلنت…)"]
+    assert capsys.readouterr().err.splitlines() == [f"mujaz: a: {place}: loop: x" for place in places]
+
+
+def test_a_users_term_that_a_longer_one_outdoes_is_told(tmp_path: Path) -> None:
+    ours = tmp_path / "ours.tsv"
+    ours.write_text("source\ttarget\nداعش\tDaesh\n", encoding="utf-8")
+    told = run("glossary", "list", "--glossary", str(ours)).stderr.decode()
+    assert told.count("\n") == 1
+    assert told.startswith(f"mujaz: {ours}: داعش → Daesh, but ")
+    assert "still gives ISIS (bundled)" in told
+    assert run("glossary", "list", "--no-glossary", "--glossary", str(ours)).stderr == b""
+    linted = run("glossary", "lint", "-", "--strict", text=ours.read_text(encoding="utf-8"))
+    assert linted.returncode == 3
+    assert "-:2: warning: داعش: its target is Daesh, but " in linted.stdout.decode()
+    assert "[outdone]" in linted.stdout.decode()
+
+
+def test_a_glossary_without_terms_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.tsv"
+    empty.write_text("source\ttarget\n", encoding="utf-8")
+    found = run("glossary", "lint", "--strict", str(empty))
+    assert found.returncode == 3
+    assert found.stdout.decode() == f"{empty}: warning: no terms in it [empty]\n{empty}: 0 terms, 1 finding\n"
 
 
 def test_glossary_commands(tmp_path: Path) -> None:
@@ -341,6 +396,22 @@ def test_ctrl_c_is_an_ordinary_end() -> None:
         assert running.wait(timeout=60) == 130
         assert running.stderr
         assert b"Traceback" not in running.stderr.read()
+
+
+@pytest.mark.parametrize("module", ["commands.arguments", "commands.show", "glossary"])
+def test_ctrl_c_during_the_start_is_silent(module: str) -> None:
+    code = f"""
+import sys
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+import cli
+sys.exit(cli.main(["glossary", "list"]))
+"""
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60)
+    assert (found.returncode, found.stdout, found.stderr) == (130, b"", b"")
 
 
 def test_help_shows_an_example_for_each_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from translate.engine import MarianEngine
 from translate.model import load_model
-from translate.translator import Draft, Request, Wanted
+from translate.request import Draft, Request, Wanted
 
 TEXT = "أعلنت وزارة الدفاع اليوم افتتاح المعبر"
 

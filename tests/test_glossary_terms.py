@@ -129,6 +129,8 @@ def test_read_glossary(text: str, name: str, terms: tuple[Term, ...]) -> None:
             ["a.tsv:1:2: target", "a.tsv:3:2: target"],
             id="every error of a file",
         ),
+        pytest.param("قسد\n", "a.tsv", ["a.tsv:1:1: no tab in the line; write source, a tab and target"], id="words alone"),
+        pytest.param("قسد\n", "a.csv", ["a.csv:1:1: no comma in the line; write"], id="words alone in CSV"),
         pytest.param(
             'source,target\n\nقسد,"two\nlines"\nداعش,\n',
             "a.csv",

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from glossary import Glossary, Term
 from translate.article import Article
+from translate.request import Draft, Request
 from translate.segment import segment
-from translate.translator import STEPS, Draft, Request, Translator
+from translate.translator import STEPS, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

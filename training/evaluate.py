@@ -13,13 +13,13 @@ from translate.evaluation import make_systems
 from translate.evaluation_report import render_text
 from translate.model import load_model
 from translate.references import Reference, read_references
-from translate.translator import Request, Wanted
+from translate.request import Request, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from translate.translator import Draft
+    from translate.request import Draft
 
 # A string the training text does not hold: what comes out of the model was copied from between the markers.
 UNSEEN = "Vexilory"

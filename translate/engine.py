@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from translate.constraints import Constraint
+from translate.request import Draft
 from translate.search import SearchOptions, Source, decode
 from translate.source import plain_source
-from translate.translator import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from translate.model import Model
+    from translate.request import Request, Wanted
     from translate.search import Hypothesis
-    from translate.translator import Request, Wanted
 
 # Segments are kept this short, in pieces: the built-in model was trained on sentences of at most 120, and attention-guided forcing
 # is surer on short ones. Inline terms need a few pieces more.

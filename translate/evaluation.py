@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from translate.metrics import Metric
     from translate.recall import Demand, Verdict
     from translate.references import Reference
+    from translate.request import Engine
     from translate.segment import Segment
     from translate.translation import Translation
-    from translate.translator import Engine
 
 LOST = frozenset({"too-short", "untranslated"})
 _CHUNK = 128  # references that each system translates before the next has its turn: a busy machine slows them alike

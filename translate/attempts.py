@@ -1,0 +1,141 @@
+"""A segment in work: what is asked for it, what came of each attempt, and the guard that compares them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossary.arabic import fold
+from translate.figures import find_figures, missing_figures
+from translate.request import Request, Wanted
+from translate.spelling import Spelled, find_names
+
+if TYPE_CHECKING:
+    from glossary import Match
+    from translate.request import Draft
+    from translate.segment import Segment
+    from translate.translation import Translation
+
+# A forced hypothesis whose length differs from the soft one's by more than this lost or doubled something. A judgement: half a
+# sentence gone, or half as much again.
+_SHRUNK, _GROWN = 0.6, 1.6
+FORCING = ("guided", "banks")
+_ODD = frozenset({"loop", "too-short", "too-long", "untranslated"})
+_EDGES = "\"'«»“”()[].,:;!?،؛؟…"  # what a word of the source may have around it
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A segment with its term matches and the other things that must be copied: codes, addresses, Latin words."""
+
+    segment: Segment
+    matches: tuple[Match, ...]
+    copied: tuple[Match, ...]
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """All that may be forced into the English: renderings of the terms, and numbers."""
+        renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
+        return frozenset(renderings | {form for figure in find_figures(self.segment.text) for form in figure.forms})
+
+    def request(self, mode: str) -> Request:
+        """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed."""
+        wanted = [
+            Wanted(match.start, match.end, (match.term.target, *match.term.allowed)) for match in (*self.matches, *self.copied)
+        ]
+        if mode in FORCING:
+            taken = tuple(range(span.start, span.end) for span in wanted)
+            wanted += [
+                Wanted(figure.start, figure.end, figure.forms)
+                for figure in find_figures(self.segment.text)
+                if len(figure.digits) > 1 and not any(figure.start in span for span in taken)
+            ]
+        return Request(self.segment.text, tuple(sorted(wanted, key=lambda span: span.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An attempt at a segment; `lost` are the copies it misses, `doubled` counts terms that stand more often than is wanted.
+
+    `stranded` counts terms and numbers that were put after the sentence, where they are said of nothing.
+    """
+
+    translation: Translation
+    draft: Draft
+    lost: tuple[Match, ...]
+    doubled: int
+    stranded: int
+
+    @property
+    def unmet(self) -> int:
+        """The number of terms and copies that it misses."""
+        return len(self.translation.missed) + len(self.lost)
+
+
+def names_of(task: Task, draft: Draft) -> tuple[Spelled, ...]:
+    """Return the names of a draft that come from one word each, outside of what the glossary matched."""
+    words = draft.text.split(" ")
+    if not len(words) == len(draft.origins) == len(draft.pieces):
+        return ()
+    taken = {place for match in (*task.matches, *task.copied) for place in range(match.start, match.end)}
+    sources = [
+        "" if taken.intersection(range(start, end)) else task.segment.text[start:end].strip(_EDGES)
+        for start, end in draft.origins
+    ]
+    return find_names(words, draft.pieces, [fold(source) if source.isalpha() else "" for source in sources])
+
+
+class Work:
+    """A segment in work: its candidates, those of them that pass the guard, and those that fail it in detail only."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.candidates: list[Candidate] = []
+        self.sound: list[Candidate] = []
+        self.flawed: list[Candidate] = []
+
+    @property
+    def attempts(self) -> tuple[str, ...]:
+        """What has been tried, in order."""
+        return self.candidates[-1].translation.attempts if self.candidates else ()
+
+    @property
+    def odd(self) -> bool:
+        """Tell whether the soft attempt looped, or lost a large part."""
+        return not _ODD.isdisjoint(notice.code for notice in self.candidates[0].translation.warnings)
+
+    def add(self, candidate: Candidate) -> None:
+        """Take another candidate; the guard compares it with the best free one."""
+        free = min((each for each in self.sound if not each.translation.forced), key=_oddness, default=None)
+        self.candidates.append(candidate)
+        if free is None or not (_ruined(candidate, free) or _flawed(candidate, free)):
+            self.sound.append(candidate)
+        elif not _ruined(candidate, free):
+            self.flawed.append(candidate)
+
+    def wants(self, *, first: bool) -> bool:
+        """Tell whether to force: terms are missing in all that is sound, or, the first time, numbers are."""
+        if any(not each.unmet for each in self.sound):
+            numbers = [missing_figures(self.task.segment.text, each.translation.text) for each in self.sound]
+            return first and all(numbers)
+        return True
+
+
+def _oddness(candidate: Candidate) -> int:
+    return sum(notice.code in _ODD for notice in candidate.translation.warnings)
+
+
+def _ruined(candidate: Candidate, free: Candidate) -> bool:
+    """The guard's first part: an attempt may not shrink or swell the text, or make a loop; no term is worth that.
+
+    A free attempt that itself looped or broke off is no measure of length.
+    """
+    ratio = (len(candidate.translation.text) + 20) / (len(free.translation.text) + 20)
+    return _oddness(candidate) > _oddness(free) or not (_oddness(free) or _SHRUNK <= ratio <= _GROWN)
+
+
+def _flawed(candidate: Candidate, free: Candidate) -> bool:
+    """The guard's second part: better than a miss is only to lose numbers, or say a term too often or out of place."""
+    source = candidate.translation.segment.text
+    lost = [len(missing_figures(source, each.translation.text)) for each in (candidate, free)]
+    return lost[0] > lost[1] or candidate.doubled > free.doubled or candidate.stranded > free.stranded
