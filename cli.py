@@ -6,8 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from commands.arguments import build_parser
-from commands.show import FAILED, INTERRUPTED, READER_GONE, OutputError, Show, UsageError
+from commands.codes import FAILED, INTERRUPTED, READER_GONE
 
 if TYPE_CHECKING:
     import argparse
@@ -16,14 +15,23 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    try:
+        return _main(arguments)
+    except KeyboardInterrupt:  # in the imports of the start as well, which are therefore inside
+        return INTERRUPTED
+
+
+def _main(arguments: Sequence[str] | None) -> int:
+    """Parse, run, and tell what goes wrong; returns the exit code."""
+    from commands.arguments import build_parser
+    from commands.show import UsageError
+
     parser = build_parser()
     options = parser.parse_args(arguments)
     try:
         return _run(options)
     except UsageError as error:
         parser.error(str(error))
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes standard output at exit: give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -37,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     """Run the command; each package's own errors are one line on standard error."""
+    from commands.show import OutputError, Show
     from glossary import GlossaryError
     from summarize import BriefingError
     from translate.files import ArticleError

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from commands import VERSION, evaluation, glossaries, models, summaries, translation
+from commands.codes import DONE
 from commands.formats import FORMATS
-from commands.show import DONE
 
 WIDEST = 64  # the widest beam
 
@@ -109,7 +109,9 @@ def _add_summaries(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     _add_input(summary)
     _add_translation(summary)
     summary.add_argument("--sentences", type=_positive, metavar="N", help="at most N points")
-    summary.add_argument("--words", type=_positive, metavar="N", help="as many points as fit in N words")
+    summary.add_argument(
+        "--words", type=_positive, metavar="N", help="as many points as fit in N words; at least one, be it longer"
+    )
     summary.set_defaults(run=summaries.summarize)
     brief = _command(
         commands,
@@ -158,7 +160,7 @@ def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     linted = _command(
         actions, "lint", "name the errors of glossary files, and what looks like one", "mujaz glossary lint ours.tsv"
     )
-    linted.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    linted.add_argument("files", nargs="+", type=Path, metavar="FILE", help="glossary; - is standard input, as TSV")
     linted.add_argument("--model", default="built-in", metavar="NAME", help="the model that must be able to spell the terms")
     linted.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings but no errors")
     linted.set_defaults(run=glossaries.lint, precision=None, device="cpu")

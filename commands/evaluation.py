@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commands import VERSION
+from commands.formats import refuse_documents
 from commands.session import Session
 from commands.show import Show
 
@@ -31,6 +32,7 @@ def evaluate(options: argparse.Namespace) -> int:
     from translate.metrics import load_sacrebleu
     from translate.references import Reference, read_references
 
+    refuse_documents(options, ("text", "json"))
     name_of_format = options.format or ("json" if options.output and options.output.suffix.lower() == ".json" else "text")
     with Show(options.output, quiet=options.quiet) as show:
         load_sacrebleu()  # its absence is told before anything is loaded

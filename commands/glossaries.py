@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands.session import Session, read_articles, read_glossaries, tell_left_out
-from commands.show import Show, UsageError
+from commands.formats import refuse_documents
+from commands.session import Session, read_articles, read_glossaries, standard_input, tell_left_out
+from commands.show import STANDARD_OUTPUT, Show, UsageError
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
+
+    from glossary.exchange import Imported
 
 
 def show_terms(options: argparse.Namespace) -> int:
@@ -23,29 +26,42 @@ def show_terms(options: argparse.Namespace) -> int:
 
 def lint(options: argparse.Namespace) -> int:
     """Run `glossary lint`; returns the exit code."""
-    from glossary import GlossaryError
-    from glossary.exchange import read_exchange
+    from glossary import GlossaryError, bundled_glossary
     from glossary.lint import lint as examine
     from summarize.safe import clean
 
-    show = Show()
+    show, bundled = Show(), bundled_glossary()
     spell = Session(options, show).model.can_write
     for path in options.files:
         try:
-            imported = read_exchange(path)
+            imported = _read(path)
         except GlossaryError as error:
             show.error(error)
             continue
         tell_left_out(imported, show)
-        findings = examine(imported.glossary, spell=spell)
+        findings = examine(imported.glossary, spell=spell, below=bundled)
         for each in findings:
             place = imported.glossary.place(each.number)
             where = f"{path}:{place.removeprefix('line ')}" if place.startswith("line") else f"{path}: {place}"
             show.result(clean(f"{where}: {each.severity}: {each.term.source}: {each.message} [{each.code}]") + "\n")
             show.failed |= each.severity == "error"
-        show.found |= options.strict and bool(findings)
-        show.result(f"{path}: {len(imported.glossary)} terms, {len(findings) or 'no'} finding{'s' * (len(findings) != 1)}\n")
+        count = len(findings)
+        if not imported.glossary.terms:
+            show.result(f"{path}: warning: no terms in it [empty]\n")
+            count += 1
+        show.found |= options.strict and count > 0
+        show.result(f"{path}: {len(imported.glossary)} terms, {count or 'no'} finding{'s' * (count != 1)}\n")
     return show.code
+
+
+def _read(path: Path) -> Imported:
+    """Return the glossary of a file, or of standard input as TSV."""
+    from glossary.exchange import Imported, read_exchange
+    from glossary.tsv import decode_glossary
+
+    if path == STANDARD_OUTPUT:  # "-" stands for both
+        return Imported(decode_glossary(standard_input().read(), str(path)))
+    return read_exchange(path)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -117,11 +133,13 @@ def suggest(options: argparse.Namespace) -> int:
 
     if options.no_model and (options.model, options.beam, options.precision, options.device) != ("built-in", None, None, "cpu"):
         raise UsageError("--no-model goes without --model, --beam, --precision and --device")
+    refuse_documents(options, ("tsv",))
     with Show(options.output) as show:
         session = Session(options, show)
         texts = (f"{article.title}\n\n{article.body}" for article in read_articles(options, show))
         found = find(texts, session.glossary, least=options.least, most=options.most)
-        show.result(format_suggestions(found if options.no_model else render(found, session.translator.draft)))
+        if found or not show.failed:  # a header alone would take the place of an older file
+            show.result(format_suggestions(found if options.no_model else render(found, session.translator.draft)))
         return show.code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands import VERSION
-from commands.show import DONE, FAILED
+from commands.codes import DONE, FAILED
 
 if TYPE_CHECKING:
     import argparse

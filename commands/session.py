@@ -14,7 +14,8 @@ from commands.show import Output
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from commands.show import Show
     from glossary import Glossary
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from translate.article import Article
     from translate.model import Model
     from translate.spelling import SpellingMemory
-    from translate.translation import TranslatedArticle
+    from translate.translation import TranslatedArticle, Translation
     from translate.translator import Translator
 
 # From this width on a second thread pays. At 256, 60 sentences took 1.9 s on one thread and 1.7 s on two, but 17 s on two while another
 # program ran: threads that wait for one another must not share their cores.
 WIDE = 512
 STANDARD_INPUT = "-"
+_WORDS = 3  # of a segment, by which it is found in the article
+_NOTED = 10  # outdone terms that are told one by one
 _SHOWN = 20  # entries left out of a glossary file that are told one by one
 
 
@@ -88,7 +91,24 @@ def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
     read = [read_exchange(path) for path in options.glossary]
     for imported in read:
         tell_left_out(imported, show)
-    return combine(Glossary(()) if options.no_glossary else bundled_glossary(), *(imported.glossary for imported in read))
+    users = [imported.glossary for imported in read]
+    bundled = Glossary(()) if options.no_glossary else bundled_glossary()
+    _tell_outdone(options.glossary, users, bundled, show)
+    return combine(bundled, *users)
+
+
+def _tell_outdone(paths: Sequence[Path], users: Sequence[Glossary], bundled: Glossary, show: Show) -> None:
+    """Note which of the users' terms longer bundled ones outdo, the first ones one by one."""
+    from glossary import combine
+    from glossary.outdone import find_outdone
+
+    found = find_outdone(combine(*users), bundled)
+    for each in found[:_NOTED]:
+        # The last file that has a term is the one it is taken from.
+        path = next(path for path, user in reversed(list(zip(paths, users, strict=True))) if each.term in user.terms)
+        show.note(f"{path}: {each.term.source} → {each.term.target}, but {each.message}")
+    if len(found) > _NOTED:
+        show.note(f"and {len(found) - _NOTED} more")
 
 
 def tell_left_out(imported: Imported, show: Show) -> None:
@@ -171,24 +191,37 @@ class Session:
             )
             if memory:
                 memory.write(PAIRS_HEAD)
-            yield _Report(self._show, report, memory, strict=self._options.strict)
+            told = _Report(self._show, report, memory, strict=self._options.strict)
+            yield told
             if memory:
                 memory.write(PAIRS_TAIL)
+            for output in filter(None, (report, memory)):
+                if self._show.failed and not told.articles:
+                    output.discard()
+
+
+def _place(number: int, each: Translation) -> str:
+    """Return where a warning belongs, the title being number 0: "segment 12 (من جهته، أعلنت…)"."""
+    words = each.segment.text.split()
+    begun = " ".join(words[:_WORDS]) + "…" * (len(words) > _WORDS)
+    return f"{f'segment {number}' if number else 'title'} ({begun})"
 
 
 class _Report:
-    """Tells of each article's warnings, and writes the report file and the translation memory."""
+    """Tells of each article's warnings, and writes the report file and the translation memory; counts the `articles`."""
 
     def __init__(self, show: Show, report: Output | None, memory: Output | None, *, strict: bool) -> None:
         self._show, self._report, self._memory, self._strict = show, report, memory, strict
+        self.articles = 0
 
     def __call__(self, translated: TranslatedArticle) -> None:
         from glossary.tmx import Pair, format_pair
         from translate.render import render_report
 
-        for each in translated:
+        self.articles += 1
+        for number, each in enumerate(translated, 0 if translated.title else 1):
             for notice in each.warnings:
-                self._show.note(f"{translated.article.id}: {notice.code}: {notice.detail}")
+                self._show.note(f"{translated.article.id}: {_place(number, each)}: {notice.code}: {notice.detail}")
                 self._show.found |= self._strict and notice.code in {"term-missed", "forbidden"}
         if self._report:
             self._report.write(render_report(translated))

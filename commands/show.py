@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.codes import DONE, FAILED, STRICT
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Self
 
-DONE, FAILED, STRICT, INTERRUPTED, READER_GONE = 0, 1, 3, 130, 141
 STANDARD_OUTPUT = Path("-")
 
 
@@ -28,6 +29,8 @@ class OutputError(Exception):
 class Output:
     """A file that is written beside its place and put there when it is whole; what stood there before stays until then.
 
+    It stays for good if the run does not come to its end, or is told to by `discard`.
+
     Raises:
         OutputError: it cannot be written.
     """
@@ -37,6 +40,7 @@ class Output:
             raise OutputError(f"{path}: is a folder; name a file")
         self._path = path
         self._partial = path.with_name(f"{path.name}.partial")
+        self._discarded = False
         try:
             # A file's name may hold bytes that are no text; they must not end the run.
             self._stream = self._partial.open("w", encoding="utf-8", errors="replace")
@@ -49,13 +53,17 @@ class Output:
         self._stream.write(text)
         self._stream.flush()
 
+    def discard(self) -> None:
+        """Let what stood there before stay: this file has nothing to take its place."""
+        self._discarded = True
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Put the file in place, or, if the run did not come to its end, take it away."""
+        """Put the file in place, or, if it is discarded or the run did not come to its end, take it away."""
         self._stream.close()
-        if kind:
+        if kind or self._discarded:
             self._partial.unlink(missing_ok=True)
         else:
             self._partial.replace(self._path)
@@ -67,17 +75,20 @@ class Show:
     def __init__(self, output: Path | None = None, *, quiet: bool = False) -> None:
         self._output = Output(output) if output and output != STANDARD_OUTPUT else None
         self.quiet = quiet
-        self.failed = self.found = False
+        self.failed = self.found = self._wrote = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._output:
+            if self.failed and not self._wrote:
+                self._output.discard()
             self._output.__exit__(kind, error, trace)
 
     def result(self, text: str) -> None:
-        """Write a part of the result, at once."""
+        """Write a part of the result, at once; a run that fails before any leaves its output file as it was."""
+        self._wrote |= bool(text)
         if self._output:
             self._output.write(text)
         else:

@@ -32,7 +32,9 @@ def summarize(options: argparse.Namespace) -> int:
         documents = _documents(Session(options, show))
         told = ((summarise(each, sentences=options.sentences, words=options.words), each) for each in documents)
         if name == "html":
-            show.result(render(list(told), _layout()))
+            pairs = list(told)
+            if pairs or not show.failed:  # a page without a summary would take the place of an older one
+                show.result(render(pairs, _layout()))
         else:
             for number, pair in enumerate(told):
                 show.result("\n" if number and name != "json" else "")
@@ -52,6 +54,7 @@ def brief(options: argparse.Namespace) -> int:
     from translate.spelling import SpellingMemory
 
     check_outputs(options)
+    render = BRIEFING_FORMATS[format_of(options)]
     with Show(options.output, quiet=options.quiet) as show:
         documents = list(_documents(Session(options, show, SpellingMemory())))
         if not documents:
@@ -60,7 +63,7 @@ def brief(options: argparse.Namespace) -> int:
             history = stack.enter_context(open_history(options.history)) if options.history else None
             day = options.date or datetime.now().astimezone().date()
             briefing = make_briefing(documents, date=day, previous=history)
-            show.result(BRIEFING_FORMATS[format_of(options)](briefing, _layout()))
+            show.result(render(briefing, _layout()))
             if history:
                 history.record(briefing)
         return show.code

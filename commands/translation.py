@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.formats import format_of
 from commands.session import STANDARD_INPUT, Session, paths_of, standard_input
 from commands.show import Show, UsageError, check_outputs
 
@@ -19,28 +20,32 @@ def translate(options: argparse.Namespace) -> int:
     check_outputs(options)
     if options.lines and (options.parallel or options.format not in {None, "text"}):
         raise UsageError("--lines writes one plain line for each line read; it goes without --parallel and --format")
+    if format_of(options) == "json" and options.parallel:
+        raise UsageError("JSON has both languages in any case; it goes without --parallel")
     with Show(options.output, quiet=options.quiet) as show:
         (_lines if options.lines else _articles)(options, show)
         return show.code
 
 
 def _articles(options: argparse.Namespace, show: Show) -> None:
-    from commands.formats import format_of
     from translate.render import FORMATS, HTML_HEAD, HTML_TAIL
     from translate.translation import TranslatedArticle
 
     name = format_of(options)
-    show.result(HTML_HEAD if name == "html" else "")
+    head, tail = (HTML_HEAD, HTML_TAIL) if name == "html" else ("", "")
     first = True
     for translated in Session(options, show).translated():
         if not isinstance(translated, TranslatedArticle):
             show.error(f"{translated.id}: is in English already; `mujaz summarize` takes it")
             continue
-        if not first and name in {"text", "markdown"}:
-            show.result("\n---\n\n")
+        between = "\n---\n\n" if name in {"text", "markdown"} else ""
+        show.result(head if first else between)
         show.result(FORMATS[name](translated, parallel=options.parallel))
         first = False
-    show.result(HTML_TAIL if name == "html" else "")
+    if not first:
+        show.result(tail)
+    elif not show.failed:  # nothing to read is an empty page, nothing that can be read is none
+        show.result(head + tail)
 
 
 def _lines(options: argparse.Namespace, show: Show) -> None:

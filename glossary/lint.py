@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from glossary.arabic import QUOTES_AND_BRACKETS, fold, tokenize
 from glossary.match import Matcher
 from glossary.names import FUNCTION_WORDS
+from glossary.outdone import find_outdone
 from glossary.phrases import Phrases
 from glossary.stopwords import STOP_WORDS
 from glossary.suspicion import aliases, suspicions
@@ -37,16 +38,18 @@ class Finding:
     message: str
 
 
-def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None) -> tuple[Finding, ...]:
+def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None, below: Glossary | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a glossary, in its order.
 
-    `spell` tells whether the model can write an English form; without it that is not checked.
+    `spell` tells whether the model can write an English form; without it that is not checked. `below` is
+    the glossary on top of which it will be.
     The codes: duplicate, conflict, forbidden (one term forbids what another wants), unmatched (never found in a text),
-    shadowed (another term is found in its place), nested (a term inside
+    outdone (a longer term below is found in its place), shadowed (another term is found in its place), nested (a term inside
     it is rendered otherwise), common (found in almost any text), unspellable, and those of `glossary.suspicion`.
     """
     terms = glossary.terms
     found = [*_doubled(glossary), *_shadowed(terms), *_forbidden(glossary), *_unmatched(terms), *_nested(terms)]
+    found += _outdone(glossary, below) if below else ()
     alike = aliases(terms)
     for number, term in enumerate(terms, start=1):
         found += [Finding(code, "warning", number, term, message) for code, message in suspicions(term, alike)]
@@ -145,6 +148,15 @@ def _shadowed(terms: Sequence[Term]) -> Iterator[Finding]:
             yield Finding("duplicate", "warning", number, term, f"{message}, with the same target; keep one")
         else:
             yield Finding("shadowed", "error", number, term, f"{message}, which wants {other.target!r}; keep one")
+
+
+def _outdone(glossary: Glossary, below: Glossary) -> Iterator[Finding]:
+    """Yield the terms that longer ones of the glossary below outdo."""
+    # Of several with one source the last counts.
+    numbers = {term: number for number, term in enumerate(glossary.terms, start=1)}
+    for each in find_outdone(glossary, below):
+        message = f"its target is {each.term.target}, but {each.message}"
+        yield Finding("outdone", "warning", numbers[each.term], each.term, message)
 
 
 def _left_out(form: str, matches: Sequence[Match]) -> str:

@@ -49,14 +49,15 @@ def read_glossary(text: str, name: str) -> Glossary:
     Raises:
         GlossaryError: with one line for each wrong place (the first 20), each naming file, line and column.
     """
-    rows = list(_csv_rows(text, name) if name.lower().endswith(".csv") else _tsv_rows(text))
+    is_csv = name.lower().endswith(".csv")
+    rows = list(_csv_rows(text, name) if is_csv else _tsv_rows(text))
     header = _header(rows[0]) if rows else None
     terms: list[Term] = []
     errors = _header_errors(header, rows[0].line) if header else []
     if not errors:
         for row in rows[1:] if header else rows:
             try:
-                terms.append(_read_row(row, header or _OMEGAT))
+                terms.append(_read_row(row, header or _OMEGAT, "comma" if is_csv else "tab"))
             except _RowError as error:
                 errors += error.places
     if errors:
@@ -75,13 +76,22 @@ def load_glossary(path: str | Path) -> Glossary:
         data = Path(path).read_bytes()
     except OSError as error:
         raise GlossaryError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
+    return decode_glossary(data, str(path))
+
+
+def decode_glossary(data: bytes, name: str) -> Glossary:
+    """Read a glossary from the bytes of a file called `name`, as `load_glossary` does.
+
+    Raises:
+        GlossaryError: it is not UTF-8, or has errors (see `read_glossary`).
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise GlossaryError(f"{path}:{line}:{column}: not UTF-8 text (byte {column} of the line); save it as UTF-8") from error
-    return read_glossary(text, str(path))
+        raise GlossaryError(f"{name}:{line}:{column}: not UTF-8 text (byte {column} of the line); save it as UTF-8") from error
+    return read_glossary(text, name)
 
 
 def bundled_glossary() -> Glossary:
@@ -134,8 +144,8 @@ def _header_errors(header: tuple[str, ...], line: int) -> list[str]:
     return errors
 
 
-def _read_row(row: _Row, names: tuple[str, ...]) -> Term:
-    """Return the term of a row.
+def _read_row(row: _Row, names: tuple[str, ...], separator: str) -> Term:
+    """Return the term of a row, whose cells are set apart by a `separator` of that name.
 
     Raises:
         _RowError: with each wrong place of the row.
@@ -144,6 +154,8 @@ def _read_row(row: _Row, names: tuple[str, ...]) -> Term:
         begin = f"begin the file with a header line ({', '.join(COLUMNS)})"
         advice = begin if names == _OMEGAT else "take out the extra separator"
         raise _RowError([f"{row.line}:{len(names) + 1}: {len(row.cells)} cells where {len(names)} are expected; {advice}"])
+    if names == _OMEGAT and len(row.cells) == 1:
+        raise _RowError([f"{row.line}:1: no {separator} in the line; write source, a {separator} and target"])
     cells: dict[str, str | tuple[str, ...]] = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell}
     for name in LISTS & cells.keys():
         cells[name] = tuple(part.strip() for part in str(cells[name]).split(SEPARATOR))
