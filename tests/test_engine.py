@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translate.engine import MarianEngine
+from translate.engine import MarianEngine, _bare
 from translate.model import load_model
 from translate.request import Draft, Request, Wanted
 
@@ -79,6 +79,32 @@ def test_pieces_where_no_space_stands_before_them(
     engine: MarianEngine, pieces: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert engine._model.pieces.going_on(pieces) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "suggested"),
+    [
+        pytest.param("Iraq", False, id="what the model writes of itself is left to it"),
+        pytest.param("the Iraq", False, id="an article makes no difference"),
+        pytest.param("Mesopotamia", True, id="an override is suggested"),
+    ],
+)
+def test_what_is_suggested(engine: MarianEngine, target: str, suggested: bool) -> None:  # noqa: FBT001 - a table's column
+    text = "وصل الوزير إلى العراق اليوم"
+    begin = text.index("العراق")
+    request = Request(text, (Wanted(begin, begin + len("العراق"), (target,)),))
+    (left,) = engine._suggesting([request])
+    assert left == (request if suggested else Request(text))
+    (draft,) = engine.decode([request], "soft")
+    assert target.removeprefix("the ") in draft.text
+
+
+@pytest.mark.parametrize(
+    ("english", "bare"),
+    [("The Arab League.", "arab League"), ('"ISIS"', "iSIS"), ("the", "the"), ("", "")],
+)
+def test_what_two_renderings_have_in_common(english: str, bare: str) -> None:
+    assert _bare(english) == bare
 
 
 @pytest.mark.parametrize("mode", ["guided", "banks"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from translate.constraints import Constraint
-from translate.request import Draft
+from translate.request import Draft, Request
 from translate.search import SearchOptions, Source, decode
 from translate.source import plain_source
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from translate.model import Model
-    from translate.request import Request, Wanted
+    from translate.request import Wanted
     from translate.search import Hypothesis
 
 # Segments are kept this short, in pieces: the built-in model was trained on sentences of at most 120, and attention-guided forcing
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 SEGMENT_PIECES = 100
 _WIDER = 8  # beam of the last constrained attempt: dynamic beam allocation needs room for its banks
 
+_REMEMBERED = 1 << 16  # terms' words whose renderings are kept
+
 _WORD = re.compile(r"\S+")
+
+
+def _bare(english: str) -> str:
+    """Return a rendering without article, outer punctuation and a capital at its start: what two have in common."""
+    text = english.strip(" .,:;!?\"'").removeprefix("The ").removeprefix("the ")
+    return text[:1].lower() + text[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class MarianEngine:
         self._model = model
         self._beam = beam or model.config.beam
         self.limit = min(SEGMENT_PIECES, model.config.positions // 2)
+        self._own: dict[str, str] = {}  # what the model writes for the words of a term alone
         self.signature = f"model:{model.name}@{model.revision}|{model.precision}|beam:{self._beam}"
 
     def length(self, text: str) -> int:
@@ -55,11 +64,12 @@ class MarianEngine:
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
         """Decode in a mode.
 
-        "soft" suggests the terms inline where the model was trained for it, "careful" also keeps from loops and early ends,
-        "guided" and "banks" are careful and force the terms.
+        "soft" suggests the terms inline, where the model was trained for it and does not write them of itself; "careful" also keeps
+        from loops and early ends; "guided" and "banks" are careful and force the terms.
         """
-        encoded = [self._encode(request) for request in requests]
-        if mode in {"soft", "careful"}:
+        free = mode in {"soft", "careful"}
+        encoded = [self._encode(request) for request in (self._suggesting(requests) if free else requests)]
+        if free:
             sources = [Source(each.ids, inlined=each.inlined) for each in encoded]
             options = SearchOptions(beam=self._beam, careful=mode == "careful")
         else:
@@ -74,6 +84,25 @@ class MarianEngine:
             )
         found = decode(self._model, sources, options)
         return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))
+
+    def _suggesting(self, requests: Sequence[Request]) -> list[Request]:
+        """Return the requests with the terms only that the model does not write of itself: what it knows it inflects best."""
+        if not self._model.inline_terms:
+            return list(requests)
+        surfaces = {each.text[wanted.start : wanted.end] for each in requests for wanted in each.wanted} - self._own.keys()
+        if len(self._own) > _REMEMBERED:
+            self._own.clear()
+        listed = sorted(surfaces)
+        found = decode(self._model, [Source(self._plain(Request(text)).ids) for text in listed], SearchOptions(beam=self._beam))
+        self._own |= {text: _bare(self._model.decode(each.ids)) for text, each in zip(listed, found, strict=True)}
+        return [
+            Request(each.text, tuple(wanted for wanted in each.wanted if not self._writes(each.text, wanted)))
+            for each in requests
+        ]
+
+    def _writes(self, text: str, wanted: Wanted) -> bool:
+        """Tell whether the model, given nothing but the words of a term, writes one of its renderings."""
+        return self._own[text[wanted.start : wanted.end]] in map(_bare, wanted.alternatives)
 
     def _constraints(self, request: Request, encoded: _Pieces) -> Iterator[Constraint]:
         for wanted, span in zip(request.wanted, encoded.spans, strict=True):
