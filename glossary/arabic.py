@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     # An apostrophe stands inside a Latin word (Da'esh, Sana'a), but neither before its s nor after one letter (L'Orient).
     rf"|(?P<word>\w[\w{MARKS}{INVISIBLE}]*(?:(?<=[{_LATIN}]{{2}})[{_APOSTROPHE}](?![sS]\b)(?=[{_LATIN}])[\w{MARKS}{INVISIBLE}]+)*)"
     r"|(?P<gap>\n[^\S\n]*\n)"  # no term goes on after a blank line
-    rf"|(?P<sign>(?!(?<=\w)[-‐‑](?=\w))[^\w\s{QUOTES_AND_BRACKETS}{MARKS}{INVISIBLE}])"
+    rf"|(?P<sign>(?!(?<=\w)[-‐‑](?=\w)|(?:(?<=\w)|(?<=\w ))/ ?(?=\w))[^\w\s{QUOTES_AND_BRACKETS}{MARKS}{INVISIBLE}])"
 )
 # Where two words must have been run together: between Arabic letters and others (2019قسد), and after a teh marbuta,
 # which ends a word wherever it stands.
@@ -155,7 +155,7 @@ class Words(NamedTuple):
 
 
 def read_words(text: str) -> Words:
-    """Split a text into words and signs, leaving out quotes, brackets, spaces, underscores and hyphens inside a word.
+    """Split a text into words and signs, leaving out quotes, brackets, spaces, underscores, hyphens inside a word and slashes between two.
 
     A blank line is a sign of its own. Single letters with dots between (ق.س.د) are one word, with proclitics before them
     too (وق.س.د). What no word can hold is two words: letters of two scripts, or letters and digits (2019قسد, but not

@@ -83,6 +83,8 @@ def surfaces(text: str) -> list[tuple[str, str, str]]:
             id="all articles or none",
         ),
         pytest.param("هول للهول", [("ل", "لهول", "الهول")], id="a name keeps its article"),
+        pytest.param("6 ديسمبر/كانون الأول", [("", "ديسمبر/كانون الأول", "ديسمبر كانون الأول")], id="a slash"),
+        pytest.param("6 ديسمبر / كانون الأول", [("", "ديسمبر / كانون الأول", "ديسمبر كانون الأول")], id="a slash between spaces"),
         pytest.param(
             "ديسمبر (كانون الأول) 2021",
             [("", "ديسمبر (كانون الأول)", "ديسمبر كانون الأول")],
