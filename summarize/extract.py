@@ -85,7 +85,7 @@ def summarise(document: Document, *, sentences: int | None = None, words: int | 
     chosen = choose(candidates, [scores[index] for index in allowed], sentences, words)
     points = (
         Point(candidates[each.index], tuple(allowed[at] for at in each.sources), round(scores[allowed[each.index]], 6))
-        for each in sorted(chosen, key=lambda choice: choice.index)
+        for each in sorted(chosen, key=lambda choice: candidates.index(candidates[choice.index]))  # where it is said first
     )
     return Summary(document.id, tuple(points))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from translate.checks import check, repeats, stranded, tidy_english
@@ -108,6 +108,7 @@ def test_how_a_number_may_be_written(text: str, forms: list[tuple[str, ...]]) ->
     assert all(text[figure.start : figure.end].strip() for figure in found)
 
 
+@example("99999999999999999999999999995")
 @given(st.text(alphabet="0123456789٣٫.,و ألفمليونthousand-", max_size=40))
 def test_whatever_a_text_has_its_numbers_lie_in_it(text: str) -> None:
     found = find_figures(text)

@@ -122,6 +122,6 @@ def added_figures(source: str, english: str) -> tuple[str, ...]:
 def _spelled(value: Decimal, words: Counter[str]) -> int:
     """Count the ways a number is written in words: "six", "sixth", "twenty"."""
     names = [names[int(value)] for names in _SMALL if value == int(value) and value < len(names)]
-    if value % 10 == 0 and 20 <= value <= 90:  # noqa: PLR2004 - the tens
+    if 20 <= value <= 90 and value % 10 == 0:  # noqa: PLR2004 - the tens; a remainder of a number too long is an error
         names.append(_TENS[int(value) // 10 - 2])
     return sum(words[name] for name in names)
