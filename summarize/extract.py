@@ -83,9 +83,13 @@ def summarise(document: Document, *, sentences: int | None = None, words: int | 
     scores = rate(document)
     candidates = [document.sentences[index].text for index in allowed]
     chosen = choose(candidates, [scores[index] for index in allowed], sentences, words)
+
+    def said_first(choice: Choice) -> int:
+        return min(at for at in choice.sources if candidates[at] == candidates[choice.index])
+
     points = (
         Point(candidates[each.index], tuple(allowed[at] for at in each.sources), round(scores[allowed[each.index]], 6))
-        for each in sorted(chosen, key=lambda choice: candidates.index(candidates[choice.index]))  # where it is said first
+        for each in sorted(chosen, key=said_first)
     )
     return Summary(document.id, tuple(points))
 

@@ -223,6 +223,7 @@ _WORDS = (
 _LINES = st.lists(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(lambda words: " ".join(words) + "."), max_size=14)
 
 
+@example(["said said.", "SDF.", "said said."], None, None)  # what is said twice may be two points
 @example(["Mosul.", "Mosul Iraq.", "SDF Mosul.", "Iraq Mosul.", "Mosul Iraq."], None, None)  # what is chosen was said before
 @given(_LINES, st.one_of(st.none(), st.integers(1, 9)), st.one_of(st.none(), st.integers(1, 40)))
 @settings(max_examples=80, deadline=None)
