@@ -99,6 +99,13 @@ def test_what_is_suggested(engine: MarianEngine, target: str, suggested: bool) -
     assert target.removeprefix("the ") in draft.text
 
 
+def test_renderings_that_are_forgotten_are_asked_again(engine: MarianEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.engine._REMEMBERED", 0)
+    for word, target in (("العراق", "Iraq"), ("سوريا", "Syria"), ("العراق", "Iraq")):
+        request = Request(word, (Wanted(0, len(word), (target,)),))
+        assert engine._suggesting([request]) == [Request(word)]
+
+
 @pytest.mark.parametrize(
     ("english", "bare"),
     [("The Arab League.", "arab League"), ('"ISIS"', "iSIS"), ("the", "the"), ("", "")],

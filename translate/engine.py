@@ -89,10 +89,9 @@ class MarianEngine:
         """Return the requests with the terms only that the model does not write of itself: what it knows it inflects best."""
         if not self._model.inline_terms:
             return list(requests)
-        surfaces = {each.text[wanted.start : wanted.end] for each in requests for wanted in each.wanted} - self._own.keys()
         if len(self._own) > _REMEMBERED:
             self._own.clear()
-        listed = sorted(surfaces)
+        listed = sorted({each.text[wanted.start : wanted.end] for each in requests for wanted in each.wanted} - self._own.keys())
         found = decode(self._model, [Source(self._plain(Request(text)).ids) for text in listed], SearchOptions(beam=self._beam))
         self._own |= {text: _bare(self._model.decode(each.ids)) for text, each in zip(listed, found, strict=True)}
         return [
