@@ -184,12 +184,12 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
+    from translate.translator import STEPS
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="built-in", help="built-in or a Marian folder (default: built-in)")
     parser.add_argument("--random-opus", action="store_true", help="random weights in opus-mt-ar-en's shape instead")
-    parser.add_argument(
-        "--without", action="append", default=[], choices=("careful", "guided", "banks", "substituted"), help="leave a step out"
-    )
+    parser.add_argument("--without", action="append", default=[], choices=STEPS, help="leave a step out")
     parser.add_argument("--first", type=int, default=0, metavar="N", help="only the first N sentences")
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads (default: 1, best for narrow models)")
     parser.add_argument("--format", choices=("text", "json"), default="text")

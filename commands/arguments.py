@@ -108,9 +108,9 @@ def _add_summaries(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     _add_input(summary)
     _add_translation(summary)
-    summary.add_argument("--sentences", type=_positive, metavar="N", help="at most N points")
+    summary.add_argument("--sentences", type=positive, metavar="N", help="at most N points")
     summary.add_argument(
-        "--words", type=_positive, metavar="N", help="as many points as fit in N words; at least one, be it longer"
+        "--words", type=positive, metavar="N", help="as many points as fit in N words; at least one, be it longer"
     )
     summary.set_defaults(run=summaries.summarize)
     brief = _command(
@@ -140,7 +140,7 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     measured.add_argument("--ref", type=Path, required=True, metavar="FILE", help="TSV: Arabic, English; - is standard input")
     measured.add_argument("--baseline", metavar="NAME", help="another model to measure beside it")
-    measured.add_argument("--first", type=_positive, metavar="N", help="only the first N lines")
+    measured.add_argument("--first", type=positive, metavar="N", help="only the first N lines")
     measured.add_argument("--format", choices=("text", "json"), help="default: what the output file's name says, else text")
     _add_output(measured)
     measured.add_argument("-q", "--quiet", action="store_true", help="no progress and no warnings on standard error")
@@ -206,8 +206,8 @@ def _add_exchange(actions: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "mujaz glossary suggest inbox/ -o candidates.tsv",
     )
     suggested.add_argument("paths", nargs="*", metavar="PATH")
-    suggested.add_argument("--least", type=_positive, default=3, metavar="N", help="as often as this, or more (default: 3)")
-    suggested.add_argument("--most", type=_positive, default=50, metavar="N", help="at most N of each kind (default: 50)")
+    suggested.add_argument("--least", type=positive, default=3, metavar="N", help="as often as this, or more (default: 3)")
+    suggested.add_argument("--most", type=positive, default=50, metavar="N", help="at most N of each kind (default: 50)")
     suggested.add_argument("--no-model", action="store_true", help="without renderings")
     _add_output(suggested)
     _add_glossary_options(suggested)
@@ -233,14 +233,19 @@ def _add_model(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     info.set_defaults(run=models.info)
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """Read a whole number from 1 on.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number of 1 or more")
     return int(text)
 
 
 def _beam(text: str) -> int:
-    if _positive(text) > WIDEST:
+    if positive(text) > WIDEST:
         raise argparse.ArgumentTypeError(f"{text} is more than {WIDEST}; wider beams take long and gain nothing")
     return int(text)
 

@@ -42,7 +42,9 @@ def lint(options: argparse.Namespace) -> int:
         findings = examine(imported.glossary, spell=spell, below=bundled)
         for each in findings:
             place = imported.glossary.place(each.number)
-            where = f"{path}:{place.removeprefix('line ')}" if place.startswith("line") else f"{path}: {place}"
+            where = (
+                f"{path}:{imported.glossary.places[each.number - 1]}" if imported.glossary.unit == "line" else f"{path}: {place}"
+            )
             show.result(clean(f"{where}: {each.severity}: {each.term.source}: {each.message} [{each.code}]") + "\n")
             show.failed |= each.severity == "error"
         count = len(findings)

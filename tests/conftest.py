@@ -7,10 +7,45 @@ new counterexample is welcome, and from a fixed seed in CI, where it would fail 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from training.prepare import Prepared
+    from training.vocabulary import Vocabulary
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("default", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+# What tests of training/ share; torch is imported for these alone.
+
+
+@pytest.fixture(scope="module")
+def prepared_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a prepared run; tests may read it and must not change it."""
+    from tests import corpora
+
+    return corpora.write_run(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest.fixture(scope="module")
+def vocabulary(prepared_run: Path) -> Vocabulary:
+    """The vocabulary of the prepared run."""
+    from training.vocabulary import load_vocabulary
+
+    return load_vocabulary(prepared_run)
+
+
+@pytest.fixture(scope="module")
+def prepared(prepared_run: Path) -> Prepared:
+    """The sentences of the prepared run."""
+    from training.prepare import load_prepared
+
+    return load_prepared(prepared_run)

@@ -26,22 +26,6 @@ ARABIC = "أصلح المهندس الجسر القديم في حلب"
 ENGLISH = "The engineer repaired the old bridge in Aleppo"
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a prepared run; tests may read it and must not change it."""
-    return corpora.write_run(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def vocabulary(run: Path) -> Vocabulary:
-    return load_vocabulary(run)
-
-
-@pytest.fixture(scope="module")
-def prepared(run: Path) -> Prepared:
-    return load_prepared(run)
-
-
 def numbers_of(prepared: Prepared, side: str, number: int) -> list[int]:
     offsets = getattr(prepared, f"{side}_offsets")
     ids: list[int] = getattr(prepared, f"{side}s")[offsets[number] : offsets[number + 1]].tolist()
@@ -206,9 +190,9 @@ def test_markers_and_unknown_pieces_are_not_written_even_if_the_text_has_them(vo
     assert set(vocabulary.encode("SDF")) <= set(allowed.tolist())
 
 
-def test_the_files_hold_one_vocabulary_for_both_sides(run: Path, vocabulary: Vocabulary, tmp_path: Path) -> None:
-    assert (run / "source.spm").read_bytes() == (run / "target.spm").read_bytes()
-    assert json.loads((run / "vocab.json").read_text(encoding="utf-8")) == vocabulary.ids
+def test_the_files_hold_one_vocabulary_for_both_sides(prepared_run: Path, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    assert (prepared_run / "source.spm").read_bytes() == (prepared_run / "target.spm").read_bytes()
+    assert json.loads((prepared_run / "vocab.json").read_text(encoding="utf-8")) == vocabulary.ids
     lines = [text for pair in [*corpora.sentences(60, seed=1), *corpora.lists()] for text in pair] + ["2014, 2014", "2014"] * 30
     for name in ("first", "second"):
         (tmp_path / name).mkdir()
@@ -220,23 +204,25 @@ def test_the_files_hold_one_vocabulary_for_both_sides(run: Path, vocabulary: Voc
     assert digits == ["2", "0", "1", "4"], "a number is not one piece, however frequent"
 
 
-def test_sentences_come_back_from_their_numbers(run: Path, prepared: Prepared, vocabulary: Vocabulary) -> None:
+def test_sentences_come_back_from_their_numbers(prepared_run: Path, prepared: Prepared, vocabulary: Vocabulary) -> None:
     sources, targets = texts(prepared, vocabulary, "source"), texts(prepared, vocabulary, "target")
     found = list(zip(sources, targets, strict=True))
     written = [*corpora.sentences(corpora.NEWS + corpora.OPEN + corpora.HELD_OUT, seed=4)[corpora.HELD_OUT :], *corpora.lists()]
     assert found == [*written, *corpora.COUNTRIES[:-1]]
-    report = json.loads((run / "prepared.json").read_text(encoding="utf-8"))
+    report = json.loads((prepared_run / "prepared.json").read_text(encoding="utf-8"))
     assert report["kept"] == len(prepared) == report["pairs"] + report["lexicon"]
     assert report["origins"] == {"snn": corpora.NEWS, "tatoeba": corpora.OPEN + len(corpora.lists())}
     assert report["allowed"] == len(prepared.allowed)
 
 
-def test_nothing_held_out_is_trained_on(run: Path, prepared: Prepared, vocabulary: Vocabulary) -> None:
-    held_out = {letters(text) for line in read_lines(run.parent / "corpus" / "dev" / "news-dev.tsv") for text in line.split("\t")}
+def test_nothing_held_out_is_trained_on(prepared_run: Path, prepared: Prepared, vocabulary: Vocabulary) -> None:
+    held_out = {
+        letters(text) for line in read_lines(prepared_run.parent / "corpus" / "dev" / "news-dev.tsv") for text in line.split("\t")
+    }
     trained = {letters(text) for side in ("source", "target") for text in texts(prepared, vocabulary, side)}
     assert len(held_out) == 2 * corpora.HELD_OUT + 2
     assert not held_out & trained
-    assert letters("Syria") not in map(letters, (run / "names.txt").read_text(encoding="utf-8").splitlines())
+    assert letters("Syria") not in map(letters, (prepared_run / "names.txt").read_text(encoding="utf-8").splitlines())
 
 
 def test_news_is_marked_and_aligned(prepared: Prepared) -> None:
@@ -267,15 +253,15 @@ def test_own_pairs_come_first_and_batches_are_joined_with_their_sentences(tmp_pa
     assert (origins["translated"], origins["own"]) == (2, 2)
 
 
-def test_a_vocabulary_that_is_there_is_kept(tmp_path: Path, run: Path) -> None:
+def test_a_vocabulary_that_is_there_is_kept(tmp_path: Path, prepared_run: Path) -> None:
     corpora.write_corpus(tmp_path / "corpus")
     (tmp_path / "run").mkdir()
     for name in ("source.spm", "target.spm", "vocab.json"):
-        (tmp_path / "run" / name).write_bytes((run / name).read_bytes())
+        (tmp_path / "run" / name).write_bytes((prepared_run / name).read_bytes())
     prepare(tmp_path / "corpus", tmp_path / "run", 9_999)  # a size that so little text has no pieces for
-    assert (tmp_path / "run" / "source.spm").read_bytes() == (run / "source.spm").read_bytes()
+    assert (tmp_path / "run" / "source.spm").read_bytes() == (prepared_run / "source.spm").read_bytes()
     for name in Prepared.__slots__:
-        assert np.array_equal(getattr(load_prepared(tmp_path / "run"), name), getattr(load_prepared(run), name)), name
+        assert np.array_equal(getattr(load_prepared(tmp_path / "run"), name), getattr(load_prepared(prepared_run), name)), name
 
 
 def test_long_sentences_are_left_out_and_few_strangers_are_aligned(

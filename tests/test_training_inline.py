@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from tests import corpora
 from training import inline
 from training.inline import Example, Inliner, Span, _clash, _consistent
-from training.prepare import load_prepared
-from training.vocabulary import Vocabulary, load_vocabulary
+from training.sampler import take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from training.prepare import Prepared
+    from training.vocabulary import Vocabulary
 
 NAMES = ("Vexilory", "Dur Kelem", "QX7")
 ACRONYM, INVENTED = re.compile("[A-Z]{2,5}"), re.compile("[A-Z][a-z]{3,17}")  # the latter of two to four syllables
@@ -29,26 +30,8 @@ Drawn = tuple[list[int], list[int], list[int]]
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return corpora.write_run(tmp_path_factory.mktemp("inline"))
-
-
-@pytest.fixture(scope="module")
-def vocabulary(run: Path) -> Vocabulary:
-    return load_vocabulary(run)
-
-
-@pytest.fixture(scope="module")
-def examples(run: Path) -> list[Example]:
-    stored = load_prepared(run)
-    return [
-        Example(
-            stored.sources[slice(*stored.source_offsets[n : n + 2])],
-            stored.targets[slice(*stored.target_offsets[n : n + 2])],
-            stored.links[slice(*stored.target_offsets[n : n + 2])],
-        )
-        for n in range(len(stored))
-    ]
+def examples(prepared: Prepared) -> list[Example]:
+    return [take(prepared, number) for number in range(len(prepared))]
 
 
 @pytest.fixture(scope="module")

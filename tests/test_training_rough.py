@@ -7,38 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests import corpora
 from training import rough
 from training.inline import Example
-from training.prepare import load_prepared
 from training.rough import Rougher, roughen
 from training.sampler import take
-from training.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from training.prepare import Prepared
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a prepared run; tests may read it and must not change it."""
-    return corpora.write_run(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def vocabulary(run: Path) -> Vocabulary:
-    return load_vocabulary(run)
-
-
-@pytest.fixture(scope="module")
-def prepared(run: Path) -> Prepared:
-    return load_prepared(run)
+    from training.vocabulary import Vocabulary
 
 
 def pieces_of(vocabulary: Vocabulary, ids: np.ndarray) -> list[str]:
-    listed = sorted(vocabulary.ids, key=vocabulary.ids.__getitem__)
+    listed = vocabulary.pieces
     return [listed[number] for number in ids]
 
 

@@ -7,17 +7,12 @@ import os
 import sys
 from pathlib import Path
 
+from commands.arguments import positive
 from training.network import Shape
 from training.train import Plan, train
 from translate.model import ModelError
 
 _SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
-
-
-def _positive(text: str) -> int:
-    if (number := int(text)) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is less than 1")
-    return number
 
 
 def _share(text: str) -> float:
@@ -37,13 +32,13 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("--reverse", action="store_true", help="for a model from English to Arabic, to back-translate with")
     prepare.add_argument(
         "--vocabulary",
-        type=_positive,
+        type=positive,
         help=f"pieces to learn (default: {Shape().vocabulary}); a folder that has a vocabulary keeps it",
     )
     trained = steps.add_parser("train", help="train, or go on from the run's checkpoint")
     trained.add_argument("run", type=Path)
-    trained.add_argument("--steps", type=_positive, default=4_000)
-    trained.add_argument("--batch", type=_positive, default=3_000, help="padded pieces a batch")
+    trained.add_argument("--steps", type=positive, default=4_000)
+    trained.add_argument("--batch", type=positive, default=3_000, help="padded pieces a batch")
     trained.add_argument("--rate", type=float, default=1.0, help="times the usual rates; less for few pairs on top of a model")
     trained.add_argument(
         "--rough", type=_share, default=Plan().rough, help="share of sentences that may get a fault of real pages"
@@ -68,8 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     synthesise.add_argument("folder", type=Path, help="a model that export wrote; its direction tells which side it writes")
     synthesise.add_argument("lines", type=Path, help="text file, plain or .xz, whose last column is taken")
     synthesise.add_argument("pairs", type=Path, help="bt-NAME.tsv for English lines, self-NAME.tsv for Arabic ones; appended to")
-    synthesise.add_argument("--first", type=_positive, default=None, metavar="N", help="only the first N lines of usable length")
-    synthesise.add_argument("--beam", type=_positive, default=4)
+    synthesise.add_argument("--first", type=positive, default=None, metavar="N", help="only the first N lines of usable length")
+    synthesise.add_argument("--beam", type=positive, default=4)
     evaluate = steps.add_parser("evaluate", help="BLEU, chrF and recall of inline terms on two-column TSV files")
     evaluate.add_argument("folder", type=Path)
     evaluate.add_argument("references", type=Path, nargs="+")

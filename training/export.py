@@ -11,7 +11,7 @@ import torch
 from training.network import Shape, build_network
 from training.prepare import load_prepared
 from training.start import start_steps
-from training.vocabulary import INLINE_TERMS
+from training.vocabulary import INLINE_TERMS, VOCABULARY_FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def export(run: Path, folder: Path, version: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     network.generation_config.update(num_beams=4, max_length=shape.positions, early_stopping=False, length_penalty=1.0)
     network.to(torch.float16).save_pretrained(folder)
-    for name in ("source.spm", "target.spm", "vocab.json"):
+    for name in VOCABULARY_FILES:
         shutil.copyfile(run / name, folder / name)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     config |= {"inline_terms": list(INLINE_TERMS), "mujaz_version": version, "mujaz_steps": start_steps(run) + state["step"]}

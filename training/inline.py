@@ -56,7 +56,7 @@ class Inliner:
         self._open, self._close = vocabulary.inline
         self._names = names
         self._vocabulary = vocabulary
-        pieces = sorted(vocabulary.ids, key=vocabulary.ids.__getitem__)
+        pieces = vocabulary.pieces
         self._begins = np.array([piece.startswith("▁") for piece in pieces])
         self._capital = np.array([piece[1:2].isupper() and piece.startswith("▁") for piece in pieces])
         self._word = np.array([piece.lstrip("▁").isalnum() for piece in pieces])

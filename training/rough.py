@@ -31,7 +31,7 @@ class Rougher:
 
     def __init__(self, vocabulary: Vocabulary, rough: float, cut: float) -> None:
         self._vocabulary, self._rough, self._cut_otherwise = vocabulary, rough, cut
-        self._pieces = sorted(vocabulary.ids, key=vocabulary.ids.__getitem__)
+        self._pieces = vocabulary.pieces
 
     def rewrite(self, example: Example, random: np.random.Generator) -> Example:
         """Return the example with its source roughened, cut otherwise, both, or neither."""

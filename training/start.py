@@ -10,13 +10,12 @@ import numpy as np
 from safetensors.torch import load_file
 
 from training.network import Shape
-from training.vocabulary import INLINE_TERMS
-from translate.model import ModelError
+from training.vocabulary import INLINE_TERMS, VOCABULARY_FILES
+from translate.model import FILES, ModelError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_VOCABULARY = ("source.spm", "target.spm", "vocab.json")
 _BARRED = -1e3  # a bias below it keeps a piece from being written: see network.py
 _START = "start"  # the model's place in the run's folder: a run depends on nothing outside it
 
@@ -28,7 +27,7 @@ def adopt(model: Path, folder: Path) -> None:
         ModelError: It is not whole, or was not made by this recipe: that needs one vocabulary for both languages, with the markers of
             inline terms.
     """
-    for name in (*_VOCABULARY, "config.json", "model.safetensors"):
+    for name in FILES:
         if not (model / name).is_file():
             raise ModelError(f"{model}: no {name}; give the folder of a model that `python -m training export` wrote")
     pieces = json.loads((model / "vocab.json").read_text(encoding="utf-8"))
@@ -39,9 +38,9 @@ def adopt(model: Path, folder: Path) -> None:
             "give the folder of a model that `python -m training export` wrote"
         )
     (folder / _START).mkdir(exist_ok=True)
-    for name in (*_VOCABULARY, "config.json", "model.safetensors"):
+    for name in FILES:
         shutil.copyfile(model / name, folder / _START / name)
-    for name in _VOCABULARY:
+    for name in VOCABULARY_FILES:
         shutil.copyfile(model / name, folder / name)
 
 

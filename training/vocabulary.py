@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The wanted English term stands between these two in the source (Dinu et al. 2019, "replace"): see training/inline.py.
 INLINE_TERMS = ("<t>", "</t>")
+VOCABULARY_FILES = ("source.spm", "target.spm", "vocab.json")
 # Letters that names in a glossary may need, whether or not the training text has them.
 _REQUIRED = (
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;!?()[]\"'-/&%$€£@#+’"
@@ -34,6 +35,11 @@ class Vocabulary:
     def pad(self) -> int:
         """The id of `<pad>`, always the last."""
         return self.ids["<pad>"]
+
+    @property
+    def pieces(self) -> list[str]:
+        """The pieces in the order of their ids."""
+        return sorted(self.ids, key=self.ids.__getitem__)
 
     @property
     def inline(self) -> tuple[int, int]:

@@ -101,8 +101,9 @@ def missing_figures(source: str, english: str) -> tuple[str, ...]:
     """Return the source's numbers that the English lacks; small ones and tens may be written as words."""
     given = Counter(figure.value for figure in find_figures(english))
     words = Counter(word.lower() for word in re.findall(r"[A-Za-z]+", english))
-    wanted = {figure.value: figure for figure in find_figures(source)}
-    counts = Counter(figure.value for figure in find_figures(source))
+    asked = find_figures(source)
+    wanted = {figure.value: figure for figure in asked}
+    counts = Counter(figure.value for figure in asked)
     return tuple(str(wanted[value]) for value, count in counts.items() if given[value] + _spelled(value, words) < count)
 
 
