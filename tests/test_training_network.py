@@ -52,6 +52,17 @@ def transformers_answer(network: Any) -> Any:
         )
 
 
+def test_bf16_changes_the_losses_little_and_leaves_attention_in_fp32() -> None:
+    network, objective = network_and_objective()
+    exact = objective.losses(BATCH)
+    kinds = set()
+    network.model.encoder.layers[0].self_attn.out_proj.register_forward_pre_hook(lambda _, args: kinds.add(args[0].dtype))
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        rough = objective.losses(BATCH)
+    assert kinds == {torch.float32}
+    assert 0 < abs(rough.smoothed.item() - exact.smoothed.item()) < 0.02 * exact.smoothed.item()
+
+
 def test_pieces_that_may_not_be_written_are_told_by_their_bias() -> None:
     network, _ = network_and_objective()
     bias = network.final_logits_bias[0]

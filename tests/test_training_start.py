@@ -126,12 +126,25 @@ def test_a_folder_that_was_used_before(model: Path, tmp_path: Path, capsys: pyte
     assert capsys.readouterr().err == f"{run}: has a checkpoint, trained on what it was prepared with; name a new folder\n"
 
 
+def test_a_model_of_the_other_direction_is_a_start_and_does_not_say_what_may_be_written(model: Path, tmp_path: Path) -> None:
+    corpora.write_corpus(tmp_path / "corpus")
+    with quiet():
+        assert main(["prepare", str(tmp_path / "corpus"), str(tmp_path / "run"), "--start", str(model), "--reverse"]) == 0
+        begun = Run(tmp_path / "run", PLAN)
+    assert json.loads((tmp_path / "run" / "prepared.json").read_text(encoding="utf-8"))["direction"] == "en-ar"
+    assert torch.equal(begun.average["model.shared.weight"].half(), load_file(model / "model.safetensors")["model.shared.weight"])
+    written = torch.nonzero(begun.network.final_logits_bias[0] == 0).flatten()
+    assert torch.equal(written, torch.from_numpy(begun.prepared.allowed)), "what Arabic needs"
+    english = load_file(model / "model.safetensors")["final_logits_bias"].float()[0] > -1e3
+    assert not set(torch.nonzero(english).flatten().tolist()) <= set(written.tolist())
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         pytest.param(["prepare", "FOLDER/no", "FOLDER/run"], "no pair that can be trained on", id="nothing to train on"),
         pytest.param(
-            ["prepare", "C", "R", "--start", "M", "--reverse"], "leave --reverse and --vocabulary away", id="turned round"
+            ["prepare", "C", "R", "--start", "M", "--vocabulary", "90"], "leave --vocabulary away", id="another vocabulary"
         ),
         pytest.param(["train", "FOLDER/no"], "is not prepared", id="a run that was not prepared"),
         pytest.param(["synthesise", "FOLDER", "FOLDER/no.txt", "FOLDER/p.tsv"], "config.json", id="a model that is none"),

@@ -46,7 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     trained.add_argument("--cut", type=_share, default=Plan().cut, help="share of sentences whose words are cut by sampling")
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     trained.add_argument(
-        "--precision", default="fp32", choices=("fp32", "bf16"), help="bf16 is faster on GPUs and on CPUs with AMX"
+        "--precision",
+        default="fp32",
+        choices=("fp32", "bf16"),
+        help="bf16 is faster on GPUs and on CPUs with AMX or AVX-512 BF16",
     )
     trained.add_argument("--threads", type=int, default=0, help="CPU threads; 0: all cores")
     trained.add_argument("--seed", type=int, default=1)
@@ -129,8 +132,8 @@ def _run(options: argparse.Namespace) -> None:
     if options.step == "prepare":
         from training.prepare import prepare
 
-        if options.start and (options.reverse or options.vocabulary):
-            raise ModelError("--start takes direction and vocabulary from the model; leave --reverse and --vocabulary away")
+        if options.start and options.vocabulary:
+            raise ModelError("--start takes the vocabulary from the model; leave --vocabulary away")
         size = options.vocabulary or Shape().vocabulary
         prepare(options.corpus, options.run, size, options.own, options.start, reverse=options.reverse)
     elif options.step == "train":

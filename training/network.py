@@ -58,14 +58,34 @@ def build_network(shape: Shape, allowed: torch.Tensor, dropout: float = 0.1) -> 
         bos_token_id=None,
         forced_eos_token_id=None,
         decoder_start_token_id=shape.vocabulary - 1,
-        attn_implementation="sdpa",
+        attn_implementation=_attention() if allowed.device.type == "cpu" else "sdpa",
     )
     network = MarianMTModel(config)
     _initialise(network)
     bias = torch.full((1, shape.vocabulary), -1e4)
-    bias[0, allowed] = 0.0
+    bias[0, allowed.cpu()] = 0.0
     network.final_logits_bias.copy_(bias)
     return network
+
+
+def _attention() -> str:
+    """Register attention in fp32 whatever autocast says, and return its name: torch's bf16 kernel for CPUs takes three times as long."""
+    from transformers import AttentionInterface, AttentionMaskInterface
+    from transformers.integrations.sdpa_attention import sdpa_attention_forward
+    from transformers.masking_utils import sdpa_mask
+
+    def attend(
+        module: Any, query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor | None, **options: Any
+    ) -> tuple[torch.Tensor, None]:
+        with torch.autocast(query.device.type, enabled=False):
+            attended: tuple[torch.Tensor, None] = sdpa_attention_forward(
+                module, query.float(), key.float(), value.float(), mask, **options
+            )
+            return attended
+
+    AttentionInterface.register("sdpa-fp32", attend)
+    AttentionMaskInterface.register("sdpa-fp32", sdpa_mask)
+    return "sdpa-fp32"
 
 
 def _initialise(network: Any) -> None:
@@ -107,9 +127,9 @@ class Objective:
         wanted = self._place[target.masked_fill(target == pad, 1)]
         kept = wanted >= 0
         logits = functional.linear(hidden[kept], self.network.model.shared.weight[self.allowed]).float()
-        plain = functional.cross_entropy(logits, wanted[kept])
-        uniform = torch.logsumexp(logits, -1).mean() - logits.mean() if self._smoothing else plain
-        smoothed = (1 - self._smoothing) * plain + self._smoothing * uniform
+        scores = logits.log_softmax(-1)
+        plain = functional.nll_loss(scores, wanted[kept])
+        smoothed = (1 - self._smoothing) * plain - self._smoothing * scores.mean()
         return Losses(smoothed, plain.detach(), self._alignment_loss(batch))
 
     def head(self, mask: torch.Tensor) -> torch.Tensor:

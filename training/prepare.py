@@ -66,7 +66,7 @@ def prepare(
     `corpus` is laid out as dev/, train/, lexicon/, todo/, mono/; `own` is a folder of translated batches (`NNNN.tsv`), of translated lines
     of mono/ar.tsv.xz (`mono-*.tsv`), of what `synthesise` wrote (`bt-*.tsv`, whose Arabic is a model's; `self-*.tsv`, whose English is), or
     of two-column TSV files of the user's own pairs. `start` is a model that this recipe made: its vocabulary is taken, and `train`
-    goes on from its weights. `reverse` prepares for a model from English to Arabic.
+    goes on from its weights. `reverse` prepares for a model from English to Arabic, which may start from one of the other direction.
 
     Raises:
         ModelError: `start` cannot be gone on from, or there is nothing to train on.
@@ -96,7 +96,7 @@ def prepare(
     }
     tagged = "self" if reverse else BACK_TRANSLATED
     prepared, held = _number([*pairs, *lexicon], measured, vocabulary, tagged)
-    prepared = replace(prepared, allowed=np.union1d(prepared.allowed, start_allowed(folder)))
+    prepared = replace(prepared, allowed=np.union1d(prepared.allowed, start_allowed(folder, "en" if reverse else "ar")))
     _store(prepared, folder / "prepared.npz")
     for name, each in held.items():
         _store(each, folder / f"{_HELD_OUT}{name}.npz")

@@ -16,6 +16,7 @@ from translate.model import FILES, ModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_DIRECTION = "tokenizer_config.json"
 _BARRED = -1e3  # a bias below it keeps a piece from being written: see network.py
 _START = "start"  # the model's place in the run's folder: a run depends on nothing outside it
 
@@ -38,7 +39,8 @@ def adopt(model: Path, folder: Path) -> None:
             "give the folder of a model that `python -m training export` wrote"
         )
     (folder / _START).mkdir(exist_ok=True)
-    for name in FILES:
+    source_language(model)
+    for name in (*FILES, _DIRECTION):
         shutil.copyfile(model / name, folder / _START / name)
     for name in VOCABULARY_FILES:
         shutil.copyfile(model / name, folder / name)
@@ -49,9 +51,25 @@ def forget_start(folder: Path) -> None:
     shutil.rmtree(folder / _START, ignore_errors=True)
 
 
-def start_allowed(folder: Path) -> np.ndarray:
-    """Return the ids that the model the run goes on from may write: few pairs must not make it forget how to write the rest."""
-    if not _config(folder):
+def source_language(model: Path) -> str:
+    """Return `ar` or `en`, the language that a model of this recipe reads.
+
+    Raises:
+        ModelError: It does not say.
+    """
+    path = model / _DIRECTION
+    language = json.loads(path.read_text(encoding="utf-8")).get("source_lang") if path.exists() else None
+    if language not in ("ar", "en"):
+        raise ModelError(f"{model}: {_DIRECTION} does not say whether it reads ar or en (source_lang); add it")
+    return str(language)
+
+
+def start_allowed(folder: Path, source: str) -> np.ndarray:
+    """Return the ids that the model the run goes on from may write: few pairs must not make it forget how to write the rest.
+
+    A run that reads another language (`source`) than the model writes another one too: none of its pieces are kept for that.
+    """
+    if not _config(folder) or source_language(folder / _START) != source:
         return np.empty(0, dtype=np.int64)
     bias = load_file(folder / _START / "model.safetensors")["final_logits_bias"]
     return np.flatnonzero(bias.float().numpy().reshape(-1) > _BARRED)

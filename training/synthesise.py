@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import json
 from typing import TYPE_CHECKING
 
 from training.corpus import plain_target, read_lines
-from translate.model import ModelError, load_model
+from training.start import source_language
+from translate.model import load_model
 from translate.search import SearchOptions, Source, decode
 from translate.source import plain_source
 
@@ -32,7 +32,7 @@ def synthesise(folder: Path, lines: Path, pairs: Path, first: int | None, beam: 
         OSError: A file cannot be read or written.
     """
     model = load_model(folder)
-    to_english = _source_language(folder) == "ar"
+    to_english = source_language(folder) == "ar"
     plain, written = (plain_source, plain_target) if to_english else (plain_target, plain_source)
     texts = (plain(line.rpartition("\t")[2]) for line in read_lines(lines))
     wanted = (text for text in texts if text and len(model.encode(text)) <= _MOST_PIECES)
@@ -61,11 +61,3 @@ def _whole_lines(pairs: Path) -> int:
 def _translate(model: Model, texts: list[str], beam: int) -> list[str]:
     found = decode(model, [Source(model.encode(text)) for text in texts], SearchOptions(beam=beam, careful=True))
     return [model.decode(each.ids) for each in found]
-
-
-def _source_language(folder: Path) -> str:
-    path = folder / "tokenizer_config.json"
-    language = json.loads(path.read_text(encoding="utf-8")).get("source_lang") if path.exists() else None
-    if language not in ("ar", "en"):
-        raise ModelError(f"{folder}: tokenizer_config.json does not say whether it reads ar or en (source_lang); add it")
-    return str(language)
