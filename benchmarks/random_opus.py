@@ -31,7 +31,12 @@ def write_random_opus(folder: Path, lines: Sequence[str]) -> Path:
     learnt = io.BytesIO()
     with contextlib.redirect_stderr(io.StringIO()):
         sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(lines), model_writer=learnt, vocab_size=400, hard_vocab_limit=False, minloglevel=2
+            sentence_iterator=iter(lines),
+            model_writer=learnt,
+            vocab_size=400,
+            hard_vocab_limit=False,
+            character_coverage=1.0,
+            minloglevel=2,
         )
     pieces = sentencepiece.SentencePieceProcessor(model_proto=learnt.getvalue())
     real = [pieces.id_to_piece(number) for number in range(3, pieces.get_piece_size())]
