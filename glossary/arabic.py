@@ -74,12 +74,14 @@ _TANWIN = "\u064b"
 _TANWINS = re.compile("[\u064b\ufd3c\ufd3d\ufe70\ufe71]")  # with its presentation forms
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكلک"
+_PROCLITIC_LETTERS = frozenset(_CONJUNCTIONS + _PREPOSITIONS)
 _STANDALONE = re.compile(_PROCLITICS)
 _LONGEST_LETTER = 5  # code points of a letter with proclitics: وبالق
 _LETTER_ALONE = re.compile(rf"(?P<proclitics>{_PROCLITICS})?[^\W\d_]")
 # Attached pronouns, longest first. ي and ك are left out: they cannot be told from the adjective's ending and the word's
 # own letter.
 _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه")
+_LAST_OF_ENCLITICS = frozenset(pronoun[-1] for pronoun in _ENCLITICS)
 _MIN_LETTERS = 3  # what is left of a word without its clitics
 _PLAIN = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x41, 0x5B), *range(0x61, 0x7B))))
 _MIN_LETTERS_BEFORE_HA = 4  # ه is often a teh marbuta without its dots
@@ -189,14 +191,14 @@ def analyse(surface: str, kind: str | None = "word") -> Form:
     dotted, plain = kind == "dotted", _PLAIN_WORD.fullmatch(surface) is not None
     spelled = surface if plain else spell(surface.replace(".", "") if dotted else surface)
     cased = spelled.translate(_LETTERS)
-    key = cased.casefold()
+    key = cased if plain else cased.casefold()
     is_word = bool(key) and (dotted or kind == "word")
     is_letter = is_word and len(spelled) <= _LONGEST_LETTER and _LETTER_ALONE.fullmatch(spelled) is not None
-    starts = tuple(_starts(spelled)) if is_word else ()
+    starts = tuple(_starts(spelled)) if is_word and spelled[0] in _PROCLITIC_LETTERS else ()
     if dotted:  # only what stands before its first letter can be a proclitic
         before = len(spell(surface[: surface.index(".")])) - 1
         starts = tuple(start for start in starts if start.clitics <= before)
-    ends = tuple(_ends(spelled)) if is_word and not dotted else ()
+    ends = tuple(_ends(spelled)) if is_word and not dotted and spelled[-1] in _LAST_OF_ENCLITICS else ()
     seams = _seams(surface) if is_word and not dotted and not plain else ()
     tail = 0 if plain else len(surface) - len(_INVISIBLE_END.sub("", surface))
     return Form(surface, spelled, cased, key, is_word, is_letter, (WHOLE, *starts), ends, seams, tail)
@@ -287,7 +289,7 @@ def _starts(spelled: str) -> Iterator[Start]:
 
 def _ends(spelled: str) -> Iterator[End]:
     """Yield the readings of a word with an attached pronoun: قواتها as قوات, قيادته as قيادة."""
-    for pronoun in _ENCLITICS if spelled[-1] in "اهمن" else ():
+    for pronoun in _ENCLITICS:
         left = len(spelled) - len(pronoun)
         if spelled.endswith(pronoun) and left >= (_MIN_LETTERS_BEFORE_HA if pronoun == "ه" else _MIN_LETTERS):
             yield End(len(pronoun), "")

@@ -100,7 +100,7 @@ class Reader:
         while steps and (last := last + 1) < len(forms):
             following: list[_Step] = []
             for step in steps:
-                for phrase, glued, end in self._after(step.phrase, forms[last], WHOLE, step.articles):
+                for phrase, glued, end in self._after(step.phrase, forms[last], step.articles):
                     after = _Step(step.start, step.articles, phrase, step.glued or glued)
                     term = self._accepted(after, forms[first : last + 1], end)
                     if term:
@@ -117,62 +117,67 @@ class Reader:
             self._openings.clear()
         alone: Reading | None = None
         steps: list[_Step] = []
-        for start, articles in self._ways(form):
-            for phrase, glued, end in self._after("", form, start, articles):
-                if not _divisible(form, start):
-                    break
-                step = _Step(start, articles, phrase, glued)
-                term = self._accepted(step, [form], end)
+        for start in form.starts:
+            if start is not WHOLE and not _divisible(form, start):
+                continue
+            for articles, after in self._first(form, start):
+                step = _Step(start, articles, after.phrase, after.glued)
+                term = self._accepted(step, (form,), after.pronoun)
                 if term:
-                    alone = _better(alone, Reading(term, 0, 0, start, glued))
-                if not end and phrase in self._index.begun:
+                    alone = _better(alone, Reading(term, 0, 0, start, after.glued))
+                if not after.pronoun and after.phrase in self._index.begun:
                     steps.append(step)
         opening = _Opening(alone, tuple(steps)) if alone or steps else None
         self._openings[form.surface] = opening
         return opening
 
-    def _ways(self, form: Form) -> Iterator[tuple[Start, int]]:
-        """Yield how a word may be read, with the differences in articles, where the index may have something for it."""
-        known = self._index.known
-        for start in form.starts:
-            word = start.apply(form.key)
-            long = GLUED_LETTERS <= len(word) <= self._index.longest_glued
-            if long or form.ends or word in known:
-                yield start, AS_IS
-            if has_article(start.apply(form.spelled)) and (long or word.removeprefix(ARTICLE) in known):
-                yield start, FIRST_ADDED
-                yield start, ALL_ADDED
-            if long or ARTICLE + word in known:
-                yield start, ALL_DROPPED
+    def _first(self, form: Form, start: Start) -> Iterator[tuple[int, _After]]:
+        """Yield what the index has of a text's first word: as it is, then with other articles, with the differences in them."""
+        known, word = self._index.known, start.apply(form.key)
+        long = GLUED_LETTERS <= len(word) <= self._index.longest_glued
+        if long or form.ends or word in known:
+            yield from ((AS_IS, after) for after in self._after("", form, AS_IS, start))
+        if has_article(word) and (long or word[len(ARTICLE) :] in known) and has_article(start.apply(form.spelled)):
+            for articles in (FIRST_ADDED, ALL_ADDED):
+                yield from ((articles, after) for after in self._after("", form, articles, start))
+        if long or ARTICLE + word in known:
+            yield from ((ALL_DROPPED, after) for after in self._after("", form, ALL_DROPPED, start))
 
-    def _after(self, before: str, form: Form, start: Start, articles: int) -> list[_After]:
+    def _after(self, before: str, form: Form, articles: int, start: Start = WHOLE) -> Sequence[_After]:
         """Return what the index has after one more word: the whole word first."""
-        word = start.apply(form.key)
+        index, key = self._index, form.key
+        word = key if start is WHOLE else start.apply(key)
         whole = _joined(before, word, articles)
-        found = [_After(whole)] if whole in self._index.known else []
-        if before in self._index.begun_twice and GLUED_LETTERS <= len(word) <= self._index.longest_glued:
-            found += (_After(phrase, glued=True) for phrase in self._glued(before, whole, word, articles))
+        found = [_After(whole)] if whole in index.known else []
+        if GLUED_LETTERS <= len(word) <= index.longest_glued and before in index.begun_twice:
+            found += [_After(phrase, glued=True) for phrase in self._glued(before, whole, word, articles)]
         if form.ends and articles == AS_IS:  # a word has an article or a pronoun, not both
             for end in form.ends:
-                phrase = _joined(before, start.apply(end.apply(form.key)), AS_IS)
-                if phrase in self._index.known:
+                phrase = _joined(before, start.apply(end.apply(key)), AS_IS)
+                if phrase in index.known:
                     found.append(_After(phrase, pronoun=end))
         return found
 
-    def _glued(self, before: str, whole: str, word: str, articles: int) -> Iterator[str]:
-        """Yield the phrases that have the parts of a word as words; `whole` is the phrase with the word as its last one."""
+    def _glued(self, before: str, whole: str, word: str, articles: int) -> Sequence[str]:
+        """Return the phrases that have the parts of a word as words; `whole` is the phrase with the word as its last one."""
         first = len(ARTICLE) if articles == ALL_ADDED or (articles == FIRST_ADDED and not before) else 0
         rest = len(ARTICLE) if articles == ALL_ADDED else 0
-        if whole and len(word) - first - rest >= GLUED_LETTERS:
-            yield from self._parted(whole, word[first:], articles, rest)
+        if not whole or len(word) - first - rest < GLUED_LETTERS:
+            return ()
+        return self._parted(whole, word[first:], articles, rest)
 
-    def _parted(self, whole: str, word: str, articles: int, article: int) -> Iterator[str]:
-        for rest in range(GLUED_PART + article, len(word) - GLUED_PART + 1):
+    def _parted(self, whole: str, word: str, articles: int, article: int) -> Sequence[str]:
+        rests = range(GLUED_PART + article, len(word) - GLUED_PART + 1)
+        if self._index.begun.isdisjoint([whole[:-rest] for rest in rests]):  # nearly always
+            return ()
+        found: list[str] = []
+        for rest in rests:
             if (begun := whole[:-rest]) in self._index.begun:
                 phrase = _joined(begun, word[-rest:], articles)
                 if phrase in self._index.known:
-                    yield phrase
-                yield from self._parted(phrase, word[article - rest :], articles, article)
+                    found.append(phrase)
+                found += self._parted(phrase, word[article - rest :], articles, article)
+        return found
 
     def _accepted(self, step: _Step, read: Sequence[Form], end: End | None) -> Term | None:
         """Return the term of a phrase whose own conditions the words meet: enough letters, its articles, case, spelling."""
@@ -211,7 +216,7 @@ def _joined(before: str, word: str, articles: int) -> str:
     elif articles == ALL_ADDED or (articles == FIRST_ADDED and not before):
         if not has_article(word):
             return ""
-        word = word.removeprefix(ARTICLE)
+        word = word[len(ARTICLE) :]
     return f"{before} {word}" if before else word
 
 
