@@ -8,7 +8,6 @@ import pytest
 import torch
 
 from tests.checkpoints import ARABIC, Shape, make_checkpoint
-from translate import network
 from translate.constraints import Constraint
 from translate.model import load_model
 from translate.search import Hypothesis, Mode, SearchOptions, Source, decode
@@ -64,8 +63,7 @@ def test_goes_on_from_a_prefix_as_transformers_does(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("precision", ["bf16", "int8"])
-def test_lower_precisions_stay_near(tmp_path: Path, precision: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "SMALL", 0)  # every layer of the test's checkpoint is small
+def test_lower_precisions_stay_near(tmp_path: Path, precision: str) -> None:
     make_checkpoint(tmp_path, Shape())
     exact, rough = load_model(tmp_path, "fp32"), load_model(tmp_path, precision)  # type: ignore[arg-type]
     sources = [Source(exact.encode(line)) for line in LINES]
