@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OPUS_PIECES = 62_834
+_LONGEST = 128  # positions; random weights end nothing, and run to them
 _OPUS_SIDE = {"layers": 6, "attention_heads": 8, "ffn_dim": 2048}
 _OPUS = {
     "d_model": 512,
@@ -52,7 +53,13 @@ def write_random_opus(folder: Path, lines: Sequence[str]) -> Path:
     network = MarianMTModel(config).eval()
     network.final_logits_bias[0, 0] = -1e3
     network.generation_config = GenerationConfig(
-        pad_token_id=pad, eos_token_id=0, decoder_start_token_id=pad, forced_eos_token_id=0, bad_words_ids=[[pad]], num_beams=4
+        pad_token_id=pad,
+        eos_token_id=0,
+        decoder_start_token_id=pad,
+        forced_eos_token_id=0,
+        bad_words_ids=[[pad]],
+        num_beams=4,
+        max_length=_LONGEST,
     )
     network.save_pretrained(folder)
     _write_tokenizer(folder)
