@@ -169,6 +169,6 @@ def test_numbers_out_of_range_are_refused(arguments: list[str]) -> None:
 def test_every_option_of_train_reaches_the_plan(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run, plans = prepared(model, tmp_path), []
     monkeypatch.setattr("training.__main__.train", lambda _, plan: plans.append(plan))
-    options = "--steps 7 --batch 99 --rate 0.5 --rough 0.1 --cut 0.3 --device cuda --precision bf16 --seed 4"
+    options = "--steps 7 --batch 99 --rate 0.5 --rough 0.1 --cut 0.3 --dropout 0 --device cuda --precision bf16 --seed 4"
     assert main(["train", str(run), *options.split()]) == 0
-    assert plans == [Plan(7, 99, pace=0.5, rough=0.1, cut=0.3, device="cuda", precision="bf16", seed=4, shape=SHAPE)]
+    assert plans == [Plan(7, 99, pace=0.5, rough=0.1, cut=0.3, dropout=0.0, device="cuda", precision="bf16", seed=4, shape=SHAPE)]

@@ -43,6 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     trained.add_argument(
         "--rough", type=_share, default=Plan().rough, help="share of sentences that may get a fault of real pages"
     )
+    trained.add_argument(
+        "--dropout",
+        type=_share,
+        default=Plan().dropout,
+        help="0 for a run that sees its pairs a few times only, and learns faster so (default: 0.1)",
+    )
     trained.add_argument("--cut", type=_share, default=Plan().cut, help="share of sentences whose words are cut by sampling")
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     trained.add_argument(
@@ -101,6 +107,7 @@ def _train(options: argparse.Namespace) -> None:
             pace=options.rate,
             rough=options.rough,
             cut=options.cut,
+            dropout=options.dropout,
             device=options.device,
             precision=options.precision,
             seed=options.seed,
