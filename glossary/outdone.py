@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.arabic import ARTICLE, fold
 from glossary.match import Matcher
 from glossary.phrases import Phrases
+from glossary.sources import PLAIN_SOURCE
 from glossary.terms import source_keys
 
 if TYPE_CHECKING:
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
     from glossary.terms import Glossary, Term
 
 _GAP = "\n\n"  # no term goes on after a blank line
-_MOST = 10_000  # terms; reading them all a second time would be felt, and who has so many has the longer ones too
+_LETTERS = 4  # by which a term is looked for before it is read; three let pass twice as many of 100,000, five no fewer than four
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Outdone(NamedTuple):
@@ -35,11 +39,11 @@ class Outdone(NamedTuple):
 def find_outdone(ours: Glossary, below: Glossary) -> tuple[Outdone, ...]:
     """Return the terms of `ours`, in its order, that longer terms `below` outdo, unless ours has their sources itself.
 
-    A term that `below` renders likewise is left out: there, what stands in longer ones is as it is meant.
+    Of several terms of one source the last counts. A term that `below` renders likewise is left out: there, what stands in longer
+    ones is as it is meant.
     """
-    if len(ours) > _MOST:
-        return ()
-    own = dict(zip(source_keys(ours.terms), ours.terms, strict=True))
+    near = find_near(ours.terms, [term.source for term in below])
+    own = dict(zip(source_keys(near), near, strict=True))
     known = dict(zip(source_keys(below.terms), below.terms, strict=True))
     changed = [term for key, term in own.items() if key not in known or not _says(known[key], term)]
     if not changed:
@@ -51,6 +55,33 @@ def find_outdone(ours: Glossary, below: Glossary) -> tuple[Outdone, ...]:
     # The shortest is the one that most texts have.
     shortest = {term: sorted(others, key=lambda other: len(other.source)) for term, others in longer.items()}
     return tuple(Outdone(term, tuple(others)) for term, others in shortest.items() if others)
+
+
+def find_near(terms: Sequence[Term], sources: Sequence[str]) -> list[Term]:
+    """Return the terms that may stand in one of the sources: all that a `Matcher` finds there, and not many more.
+
+    Most of a large glossary has nothing to do with what is below it: with this `find_outdone` takes 0.35 s of 100,000 terms, 1.0 s without.
+    """
+    if not terms or not sources:
+        return []
+    letters = _NO_LETTERS.sub("", fold(_GAP.join(sources)))
+    known = {letters[start : start + size] for size in range(_LETTERS + 1) for start in range(len(letters))}
+    # Only where a term is found by its source alone, and that is written as most are; the others are not told apart.
+    plain = [not term.flags and not term.forms and PLAIN_SOURCE.fullmatch(term.source) is not None for term in terms]
+    folded = fold("\n".join(term.source if is_plain else "" for term, is_plain in zip(terms, plain, strict=True))).split("\n")
+    return [
+        term
+        for term, is_plain, key in zip(terms, plain, folded, strict=True)
+        if not is_plain or all(_beginning(word) in known for word in key.split(" "))
+    ]
+
+
+def _beginning(word: str) -> str:
+    """Return the first letters of a source's word that every text has where it has the term.
+
+    Not of its article, which it may lose, nor its last letter, which a pronoun may change.
+    """
+    return word.removeprefix(ARTICLE)[:-1][:_LETTERS]
 
 
 def _contained(terms: Sequence[Term], others: Sequence[Term]) -> Iterator[tuple[Term, Term]]:

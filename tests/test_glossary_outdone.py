@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
-from glossary import Glossary, Term
-from glossary.outdone import find_outdone
+from glossary import Glossary, Matcher, Term
+from glossary.outdone import find_near, find_outdone
+from tests.test_glossary_match_laws import terms_and_text
 
 DAESH = Term("داعش", "Daesh")
 BELOW = (Term("داعش", "ISIS"), Term("تنظيم داعش", "ISIS"), Term("ولاية خراسان", "Khorasan"), Term("نهر", "river"))
@@ -37,3 +39,32 @@ def test_one_line_tells_of_all_longer_terms() -> None:
     (two,) = find_outdone(Glossary((DAESH,)), Glossary((Term("مقاتلون من داعش", "ISIS fighters"), *BELOW)))
     expected = "تنظيم داعش still gives ISIS (bundled), and 1 more longer term likewise; add them to your glossary too"
     assert two.message == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "source", "near"),
+    [
+        pytest.param(Term("داعش", "Daesh"), "مقاتلون لداعش", True, id="with a proclitic"),
+        pytest.param(Term("القوات", "forces"), "قيادة للقوات", True, id="an article that ran together"),
+        pytest.param(Term("قيادة", "command"), "مقر قيادتها", True, id="a pronoun"),
+        pytest.param(Term("القوات العراقية", "Iraqi forces"), "قوات عراقية", True, id="without its articles"),
+        pytest.param(Term("قسد", "SDF"), "مجلس ق.س.د", True, id="with dots"),
+        pytest.param(Term("وادٍ", "valley", forms=("أودية",)), "أودية", True, id="a form is looked for by the matcher"),
+        pytest.param(Term("ISIS", "Daesh"), "نهر", True, id="so is what is not Arabic"),
+        pytest.param(Term("داعش", "Daesh"), "نهر الفرات", False, id="other letters"),
+        pytest.param(Term("نهر دجلة", "Tigris"), "نهر الفرات", False, id="one word of two"),
+    ],
+)
+def test_only_what_may_stand_there_is_read(term: Term, source: str, near: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert bool(find_near([term], [source])) is near
+
+
+@given(terms_and_text())
+def test_what_is_found_was_near(drawn: tuple[tuple[Term, ...], str]) -> None:
+    terms, text = drawn
+    assert {match.term for match in Matcher(terms).find(text)} <= set(find_near(terms, [text]))
+
+
+def test_however_many_terms_there_are() -> None:
+    many = tuple(Term(f"كلمة{number}", f"word {number}") for number in range(10_001))
+    assert [each.term for each in find_outdone(Glossary((*many, DAESH)), Glossary(BELOW))] == [DAESH]
