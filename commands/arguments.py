@@ -171,7 +171,9 @@ def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "mujaz glossary check article.ar.txt article.en.txt --strict",
     )
     checked.add_argument("source", type=Path, help="TSV (Arabic, English) or TMX file, or the Arabic text, a sentence a line")
-    checked.add_argument("target", type=Path, nargs="?", help="the English text, line by line")
+    checked.add_argument(
+        "target", type=Path, nargs="?", help="the English text, line by line or, where the lines differ, by paragraph"
+    )
     _add_glossary_options(checked)
     checked.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form stands")
     checked.set_defaults(run=glossaries.check)

@@ -75,19 +75,22 @@ def check(options: argparse.Namespace) -> int:
 
     show = Show()
     read = read_pairs(options.source, options.target)
-    if not read:
+    if not read.found:
         raise GlossaryError(f"{options.source}: no pairs in it; nothing to check")
-    for error in read:
+    if read.note:
+        show.note(read.note)
+    for error in read.found:
         if isinstance(error, GlossaryError):
             show.error(error)
+    pairs = [each for each in read.found if not isinstance(each, GlossaryError)]
     tally = Tally()
-    for checked in check_pairs((pair for pair in read if not isinstance(pair, GlossaryError)), read_glossaries(options, show)):
+    for checked in check_pairs(pairs, read_glossaries(options, show)):
         tally = tally.plus(checked)
         for kind, text in checked.problems():
             show.result(clean(f"{checked.pair.place}: {kind}: {text}") + "\n")
             show.found |= options.strict
     counted = f"{tally.met} terms met, {tally.missed} missed (recall {tally.recall:.1%}), {tally.forbidden} forbidden forms"
-    show.result(f"{tally.pairs} pairs: {counted}\n")
+    show.result(f"{tally.pairs} pair{'s' * (tally.pairs != 1)}: {counted}\n")
     return show.code
 
 

@@ -3,43 +3,57 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossary.alignment import align, find_parting
 from glossary.exchange import load_bytes
 from glossary.markup import one_line
 from glossary.terms import GlossaryError
 from glossary.tmx import Pair, read_tmx_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _HEADERS = {("ar", "en"): 1, ("source", "target"): 1, ("en", "ar"): -1, ("target", "source"): -1}  # -1: turned round
 _ARABIC = re.compile("[\u0620-\u06d3]")
 _COLUMNS = 2
 
 
-def read_pairs(source: str | Path, target: str | Path | None = None) -> tuple[Pair | GlossaryError, ...]:
-    """Read pairs from one file, TMX by its suffix or else a table of Arabic, tab, English, or from two aligned line by line.
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What was read, in the order of the file: pairs, and in their places errors, which cost no pair.
+
+    `note` says of two files that they were not paired line by line, "" if there is nothing to say.
+    """
+
+    found: tuple[Pair | GlossaryError, ...]
+    note: str = ""
+
+
+def read_pairs(source: str | Path, target: str | Path | None = None) -> Pairs:
+    """Read pairs from one file, TMX by its suffix or else a table of Arabic, tab, English, or from the two files of a text.
 
     A table may begin with a header (ar and en, or source and target, in either order); its blank lines are skipped. A
-    unit of a TMX file that lacks one of the languages is an error in its place. Pairs keep the order of the file; a
-    line of two files that is blank in both is no pair.
+    unit of a TMX file that lacks one of the languages is an error in its place. Two files are paired as `align` does it, lines
+    that are blank in both being no pair; where they are not of the same shape, the error stands first and the texts are one pair.
 
     Raises:
-        GlossaryError: a file cannot be read, is not UTF-8, a line has not two columns, the files are not of the same
-        length, or the Arabic seems to be on the wrong side; with file and line.
+        GlossaryError: a file cannot be read, is not UTF-8, a line has not two columns, or the Arabic seems to be on the
+        wrong side; with file and line.
     """
     if target is not None:
-        pairs = tuple(_aligned(source, target))
+        read = _read_aligned(source, target)
     elif Path(source).suffix.lower() == ".tmx":
-        return tuple(read_tmx_pairs(load_bytes(source), str(source)))
+        return Pairs(tuple(read_tmx_pairs(load_bytes(source), str(source))))
     else:
-        pairs = tuple(_table(source))
+        read = Pairs(tuple(_table(source)))
+    pairs = [each for each in read.found if isinstance(each, Pair)]
     if any(_ARABIC.search(pair.target) for pair in pairs) and not any(_ARABIC.search(pair.source) for pair in pairs):
         place = pairs[0].place
         raise GlossaryError(f"{place}: the Arabic stands where the English should; give the Arabic first")
-    return pairs
+    return read
 
 
 def _table(path: str | Path) -> Iterator[Pair]:
@@ -57,17 +71,37 @@ def _table(path: str | Path) -> Iterator[Pair]:
         yield Pair(arabic, english, f"{path}:{number}")
 
 
-def _aligned(source: str | Path, target: str | Path) -> Iterator[Pair]:
-    sources, targets = _lines(source), _lines(target)
-    if len(sources) != len(targets):
-        (longer, most), (shorter, fewest) = sorted([(source, len(sources)), (target, len(targets))], key=lambda file: -file[1])
-        raise GlossaryError(
-            f"{longer}:{fewest + 1}: has no partner, for {shorter} has {fewest} lines and this {most}; align them"
+def _read_aligned(source: str | Path, target: str | Path) -> Pairs:
+    sources, targets = ([one_line(line) for line in _lines(path)] for path in (source, target))
+    for path, lines, other in ((source, sources, targets), (target, targets, sources)):
+        if any(other) and not any(lines):
+            raise GlossaryError(f"{path}: no text in it; give the text of both languages")
+    aligned = align(sources, targets)
+    pairs = tuple(Pair(ours.text, theirs.text, f"{target}:{theirs.line}") for ours, theirs in aligned.parts)
+    counted = f"{source} has {len(sources)} {'lines' if len(sources) > 1 else 'line'} and {target} {len(targets)}"
+    if aligned.by == "paragraph":
+        return Pairs(pairs, f"{counted}; compared by paragraph, of which both have {len(pairs)}")
+    if aligned.by == "text":
+        parting = _tell_parting(source, target, sources, targets)
+        error = GlossaryError(
+            f"{counted}; {parting}; align them (compared as wholes, which hides a miss where a term is too often elsewhere)"
         )
-    for number, sides in enumerate(zip(sources, targets, strict=True), start=1):
-        arabic, english = map(one_line, sides)
-        if arabic or english:
-            yield Pair(arabic, english, f"{target}:{number}")
+        return Pairs((error, *pairs))
+    return Pairs(pairs)
+
+
+def _tell_parting(source: str | Path, target: str | Path, sources: Sequence[str], targets: Sequence[str]) -> str:
+    """Say where two files seem to part."""
+    parting = find_parting(sources, targets)
+    if parting is None:
+        ended, other, line = (source, target, len(sources)) if len(sources) < len(targets) else (target, source, len(targets))
+        return f"{other}:{line + 1} has no partner, for {ended} ends there"
+    places = [(source, parting[0], sources[parting[0] - 1]), (target, parting[1], targets[parting[1] - 1])]
+    blank = [f"{path}:{line} is blank" for path, line, text in places if not text]
+    filled = [f"{path}:{line}" for path, line, text in places if text]
+    return (
+        f"they seem to part where {blank[0]} and {filled[0]} not" if blank else f"{filled[0]} and {filled[1]} have other numbers"
+    )
 
 
 def _lines(path: str | Path) -> list[str]:

@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 def test_a_table_is_read(text: str, pairs: list[tuple[str, str, int]], tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     path.write_bytes(text.encode())
-    assert list(read_pairs(path)) == [Pair(source, target, f"{path}:{line}") for source, target, line in pairs]
+    assert list(read_pairs(path).found) == [Pair(source, target, f"{path}:{line}") for source, target, line in pairs]
 
 
 def test_two_files_are_read_line_by_line(tmp_path: Path) -> None:
     arabic, english = tmp_path / "a.ar", tmp_path / "a.en"
     arabic.write_text("هدنة\n\nقسد\n", encoding="utf-8")
     english.write_text("A truce\n\n\n", encoding="utf-8")
-    assert list(read_pairs(arabic, english)) == [Pair("هدنة", "A truce", f"{english}:1"), Pair("قسد", "", f"{english}:3")]
+    assert list(read_pairs(arabic, english).found) == [Pair("هدنة", "A truce", f"{english}:1"), Pair("قسد", "", f"{english}:3")]
 
 
 def test_a_memory_is_read_with_its_faulty_units_in_place(tmp_path: Path) -> None:
     path = tmp_path / "m.TMX"
     sides = '<tuv xml:lang="ar"><seg>قسد</seg></tuv>'
     path.write_text(f'<tmx><tu>{sides}</tu>\n<tu>{sides}<tuv xml:lang="en"><seg>SDF</seg></tuv></tu></tmx>', encoding="utf-8")
-    error, pair = read_pairs(path)
+    error, pair = read_pairs(path).found
     assert isinstance(error, GlossaryError)
     assert pair == Pair("قسد", "SDF", f"{path}:2")
 
@@ -65,12 +65,75 @@ def test_a_wrong_table_is_refused_with_its_line(content: bytes, message: str, tm
         read_pairs(path)
 
 
-def test_files_of_different_length_are_refused_where_the_longer_has_no_partner(tmp_path: Path) -> None:
-    arabic, english = tmp_path / "a.ar", tmp_path / "a.en"
-    arabic.write_text("قسد\nهدنة\n", encoding="utf-8")
-    english.write_text("SDF\nA truce\nx\n", encoding="utf-8")
-    with pytest.raises(GlossaryError, match=r"a\.en:3: has no partner, for .*a\.ar has 2 lines and this 3; align them"):
-        read_pairs(arabic, english)
+@pytest.mark.parametrize(
+    ("arabic", "english", "lines", "note"),
+    [
+        pytest.param("قسد\n\nهدنة\n", "SDF\nA truce\n", [1, 2], "", id="blank lines on one side"),
+        pytest.param("قسد\nهدنة\n\nنهر\n", "SDF\nA truce\n\n\nA river\n", [1, 2, 5], "", id="two blank lines between paragraphs"),
+        pytest.param(
+            "قسد\nهدنة\n\nنهر\n", "SDF\n\nA truce\nA river\n\n", [1, 3], "by paragraph", id="a line in the next paragraph"
+        ),
+        pytest.param("قسد\nهدنة", "\n\nSDF\n\nA truce\n\n", [3, 5], "", id="blank lines around"),
+        pytest.param(
+            "قالت قسد.\nوأضافت.\n\nهدنة\n", "SDF said.\n\nA truce\n", [1, 3], "has 4 lines and ", id="two sentences made one"
+        ),
+        pytest.param(
+            "قسد\nهدنة\n", "The\nSDF\n\nA\ntruce\n", [1, 4], "by paragraph, of which both have 2", id="a wrapped translation"
+        ),
+        pytest.param("الـ\nقسد\n\nهدنة", "SDF\nA truce", [1, 2], "by paragraph", id="a wrapped source"),
+    ],
+)
+def test_two_files_of_one_shape_are_paired(arabic: str, english: str, lines: list[int], note: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ar").write_text(arabic, encoding="utf-8")
+    (tmp_path / "a.en").write_text(english, encoding="utf-8")
+    read = read_pairs(tmp_path / "a.ar", tmp_path / "a.en")
+    pairs = [each for each in read.found if isinstance(each, Pair)]
+    assert [pair.place for pair in pairs] == [f"{tmp_path / 'a.en'}:{line}" for line in lines]
+    assert all(("قسد" in pair.source) == ("SDF" in pair.target) for pair in pairs)
+    assert note in read.note
+    assert bool(note) == bool(read.note)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "where"),
+    [
+        pytest.param("قسد\nهدنة\n", "SDF\nA truce\nx\n", "a.en:3 has no partner, for a.ar ends there", id="a line more"),
+        pytest.param("قسد\nهدنة\nنهر\n", "SDF\nA truce\n", "a.ar:3 has no partner, for a.en ends there", id="a line less"),
+        pytest.param(
+            "قسد\n\nهدنة\nنهر\n\nنص",
+            "SDF\n\nA truce\n\nA river\nin it\n\nA text",
+            "they seem to part where a.en:4 is blank and a.ar:4 not",
+            id="a paragraph more",
+        ),
+        pytest.param(
+            "قسد 12\nنحو 1600\n\nعام ٢٠١٤",
+            "SDF 12\nSome 1,600\nA truce in 2019\nIn 2014\nx",
+            "a.ar:4 and a.en:3 have other numbers",
+            id="another year",
+        ),
+        pytest.param("قسد 12\nنهر", "SDF 12\nIn 2014\nA river", "a.en:3 has no partner", id="numbers in words are none"),
+    ],
+)
+def test_two_files_of_other_shapes_are_compared_as_wholes(arabic: str, english: str, where: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ar").write_text(arabic, encoding="utf-8")
+    (tmp_path / "a.en").write_text(english, encoding="utf-8")
+    error, pair = read_pairs(tmp_path / "a.ar", tmp_path / "a.en").found
+    assert pair == Pair(" ".join(arabic.split()), " ".join(english.split()), f"{tmp_path / 'a.en'}:1")
+    told = str(error).replace(f"{tmp_path}/", "")
+    assert told.startswith(f"a.ar has {len(arabic.splitlines())} lines and a.en {len(english.splitlines())}; ")
+    assert where in told
+    assert "\n" not in told
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "empty"),
+    [pytest.param("قسد\n", "\n\n", "a.en", id="no English"), pytest.param("", "SDF", "a.ar", id="no Arabic")],
+)
+def test_a_file_without_text_is_refused(arabic: str, english: str, empty: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ar").write_text(arabic, encoding="utf-8")
+    (tmp_path / "a.en").write_text(english, encoding="utf-8")
+    with pytest.raises(GlossaryError, match=rf"{empty}: no text in it"):
+        read_pairs(tmp_path / "a.ar", tmp_path / "a.en")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
