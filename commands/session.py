@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from translate.article import Article
     from translate.model import Model
     from translate.spelling import SpellingMemory
-    from translate.translation import TranslatedArticle, Translation
+    from translate.translation import TranslatedArticle
     from translate.translator import Translator
 
 # From this width on a second thread pays. At 256, 60 sentences took 1.9 s on one thread and 1.7 s on two, but 17 s on two while another
 # program ran: threads that wait for one another must not share their cores.
 WIDE = 512
 STANDARD_INPUT = "-"
-_WORDS = 3  # of a segment, by which it is found in the article
 _NOTED = 10  # outdone terms that are told one by one
 _SHOWN = 20  # entries left out of a glossary file that are told one by one
 
@@ -49,6 +48,9 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
             if isinstance(article, reading.ArticleError):
                 show.error(article)
             else:
+                for each in article.left_out:
+                    if each.text == reading.UNREADABLE:
+                        show.note(f"{article.id}: {each.reason}, left out of the text; save the file as UTF-8")
                 body = "\n\n".join(filter(None, map(clean, article.body.split("\n\n"))))
                 yield replace(article, id=clean(article.id), title=clean(article.title), body=body, source=clean(article.source))
 
@@ -99,14 +101,14 @@ def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
 
 def _tell_outdone(paths: Sequence[Path], users: Sequence[Glossary], bundled: Glossary, show: Show) -> None:
     """Note which of the users' terms longer bundled ones outdo, the first ones one by one."""
-    from glossary import combine
+    from glossary import Glossary
     from glossary.outdone import find_outdone
 
-    found = find_outdone(combine(*users), bundled)
+    # By identity: an equal term of an earlier file is another one, and comparing 100,000 takes its time.
+    files = {id(term): path for path, user in zip(paths, users, strict=True) for term in user}
+    found = find_outdone(Glossary(tuple(term for user in users for term in user)), bundled)
     for each in found[:_NOTED]:
-        # The last file that has a term is the one it is taken from.
-        path = next(path for path, user in reversed(list(zip(paths, users, strict=True))) if each.term in user.terms)
-        show.note(f"{path}: {each.term.source} → {each.term.target}, but {each.message}")
+        show.note(f"{files[id(each.term)]}: {each.term.source} → {each.term.target}, but {each.message}")
     if len(found) > _NOTED:
         show.note(f"and {len(found) - _NOTED} more")
 
@@ -120,12 +122,18 @@ def tell_left_out(imported: Imported, show: Show) -> None:
 
 
 class Session:
-    """A run's glossary and translator; with a `memory` its articles spell names alike."""
+    """A run's glossary and translator; with a `memory` its articles spell names alike.
 
-    def __init__(self, options: argparse.Namespace, show: Show, memory: SpellingMemory | None = None) -> None:
+    One that does not show its articles `whole` tells of their warnings itself, with a `Selection`.
+    """
+
+    def __init__(
+        self, options: argparse.Namespace, show: Show, memory: SpellingMemory | None = None, *, whole: bool = True
+    ) -> None:
         self._options = options
         self._show = show
         self._memory = memory
+        self._whole = whole
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -191,7 +199,7 @@ class Session:
             )
             if memory:
                 memory.write(PAIRS_HEAD)
-            told = _Report(self._show, report, memory, strict=self._options.strict)
+            told = _Report(self._show, report, memory, strict=self._options.strict, tells=self._whole)
             yield told
             if memory:
                 memory.write(PAIRS_TAIL)
@@ -200,29 +208,26 @@ class Session:
                     output.discard()
 
 
-def _place(number: int, each: Translation) -> str:
-    """Return where a warning belongs, the title being number 0: "segment 12 (من جهته، أعلنت…)"."""
-    words = each.segment.text.split()
-    begun = " ".join(words[:_WORDS]) + "…" * (len(words) > _WORDS)
-    return f"{f'segment {number}' if number else 'title'} ({begun})"
-
-
 class _Report:
-    """Tells of each article's warnings, and writes the report file and the translation memory; counts the `articles`."""
+    """Tells of each article's warnings, if it `tells`, writes the report file and the translation memory; counts the `articles`.
 
-    def __init__(self, show: Show, report: Output | None, memory: Output | None, *, strict: bool) -> None:
-        self._show, self._report, self._memory, self._strict = show, report, memory, strict
+    What `strict` looks for it finds in every sentence, whether a summary shows it or not.
+    """
+
+    def __init__(self, show: Show, report: Output | None, memory: Output | None, *, strict: bool, tells: bool) -> None:
+        self._show, self._report, self._memory, self._strict, self._tells = show, report, memory, strict, tells
         self.articles = 0
 
     def __call__(self, translated: TranslatedArticle) -> None:
+        from commands.notices import place_warnings
         from glossary.tmx import Pair, format_pair
         from translate.render import render_report
 
         self.articles += 1
-        for number, each in enumerate(translated, 0 if translated.title else 1):
-            for notice in each.warnings:
-                self._show.note(f"{translated.article.id}: {_place(number, each)}: {notice.code}: {notice.detail}")
-                self._show.found |= self._strict and notice.code in {"term-missed", "forbidden"}
+        for _, notice, place in place_warnings(translated):
+            if self._tells:
+                self._show.note(f"{place}: {notice.code}: {notice.detail}")
+            self._show.found |= self._strict and notice.code in {"term-missed", "forbidden"}
         if self._report:
             self._report.write(render_report(translated))
         if self._memory:

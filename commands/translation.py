@@ -28,10 +28,11 @@ def translate(options: argparse.Namespace) -> int:
 
 
 def _articles(options: argparse.Namespace, show: Show) -> None:
+    from commands.notices import LeftOut
     from translate.render import FORMATS, HTML_HEAD, HTML_TAIL
     from translate.translation import TranslatedArticle
 
-    name = format_of(options)
+    name, left_out = format_of(options), LeftOut()
     head, tail = (HTML_HEAD, HTML_TAIL) if name == "html" else ("", "")
     first = True
     for translated in Session(options, show).translated():
@@ -42,8 +43,11 @@ def _articles(options: argparse.Namespace, show: Show) -> None:
         show.result(head if first else between)
         show.result(FORMATS[name](translated, parallel=options.parallel))
         first = False
+        left_out.add(translated.article)
     if not first:
         show.result(tail)
+        if name != "json" and str(left_out):  # JSON has it all
+            show.note(str(left_out))
     elif not show.failed:  # nothing to read is an empty page, nothing that can be read is none
         show.result(head + tail)
 

@@ -7,7 +7,7 @@ from summarize.document import BriefingError, Document, Sentence, TermUse, mend_
 from summarize.english import split_sentences
 from summarize.extract import Point, Summary, summarise
 from summarize.history import History, open_history
-from summarize.layout import Layout
+from summarize.layout import Layout, sentence_of
 from summarize.render import BRIEFING_FORMATS, SUMMARY_FORMATS
 from summarize.stories import Story, group
 
@@ -32,6 +32,7 @@ __all__ = [
     "make_briefing",
     "mend_document",
     "open_history",
+    "sentence_of",
     "split_sentences",
     "summarise",
 ]

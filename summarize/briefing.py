@@ -15,7 +15,7 @@ from summarize.stories import group
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from summarize.document import Document, Sentence
     from summarize.history import History
@@ -29,12 +29,16 @@ SECOND = 0.9  # what a report other than the lead keeps of its scores: one voice
 
 @dataclass(frozen=True, slots=True)
 class ItemPoint:
-    """A point of an item: a sentence verbatim, its Arabic, the numbers of its sources, and whether it is new."""
+    """A point of an item: a sentence verbatim, its Arabic, the numbers of its sources, and whether it is new.
+
+    `warnings` are the codes of its translation's.
+    """
 
     text: str
     source_text: str
     sources: tuple[int, ...]
     new: bool = True
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Item:
     """One story of a briefing.
 
     `new` says that no earlier briefing told anything of it; a known story can still have new points. `warnings` are
-    the codes of its reports' translation warnings, and `marks` the fingerprints by which the next briefing knows it.
+    the codes of what the item shows, its points and titles, and of its reports as wholes; `marks` are the fingerprints
+    by which the next briefing knows it.
     """
 
     headline: str
@@ -113,7 +118,8 @@ def tell(story: Story, first: int) -> Item:
     copies = tuple(_refer(each, numbers[id(each)], copy=True) for each in story.duplicates)
     points = _choose_points(story, numbers)
     headline, headline_source = _find_headline(story, points)
-    warnings = chain.from_iterable((*each.warnings, *_sentence_warnings(each)) for each in story.documents)
+    warned = [each.warnings for each in story.documents] + [each.warnings for each in points]
+    warned += [each.title_warnings for each in (*story.documents, *story.duplicates)]
     return Item(
         headline,
         headline_source,
@@ -122,7 +128,7 @@ def tell(story: Story, first: int) -> Item:
         _note(points, find_figures)[:FIGURES],
         _note(points, find_speakers),
         sources + copies,
-        warnings=tuple(sorted(set(warnings))),
+        warnings=tuple(sorted(set(chain.from_iterable(warned)))),
         marks=(
             *(mark_document(each) for each in (*story.documents, *story.duplicates)),
             *(mark_text(_key(each)) for each in points),
@@ -144,7 +150,7 @@ def _choose_points(story: Story, numbers: dict[int, int]) -> tuple[ItemPoint, ..
     for each in sorted(chosen, key=lambda choice: choice.index):
         sentence = places[each.index][1]
         sources = sorted({places[at][0] for at in each.sources})
-        points.append(ItemPoint(sentence.text, sentence.source, tuple(sources)))
+        points.append(ItemPoint(sentence.text, sentence.source, tuple(sources), warnings=sentence.warnings))
     return tuple(points)
 
 
@@ -179,10 +185,6 @@ def _note(points: Sequence[ItemPoint], find: Callable[[str], tuple[str, ...]]) -
 def _refer(document: Document, number: int, *, copy: bool) -> SourceRef:
     named = (document.title, document.title_source, document.source, document.published, document.url, document.id)
     return SourceRef(number, *named, copy)
-
-
-def _sentence_warnings(document: Document) -> Iterator[str]:
-    return chain.from_iterable(sentence.warnings for sentence in document.sentences)
 
 
 def _key(point: ItemPoint) -> str:

@@ -46,7 +46,7 @@ class Document:
     """An article ready to be summarised: English sentences, each with its Arabic.
 
     `title_source` is the Arabic title, `source` the newspaper or agency, `language` that of the original ("ar" or
-    "en"), `warnings` concern the whole article.
+    "en"); `warnings` concern the whole article, `title_warnings` are the codes of its title's translation.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Document:
     terms: tuple[TermUse, ...]
     signature: str
     warnings: tuple[str, ...] = ()
+    title_warnings: tuple[str, ...] = ()
 
 
 def mend_document(document: Document, terms: Iterable[Term]) -> Document:

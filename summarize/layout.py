@@ -1,4 +1,4 @@
-"""What every format shares: the room there is, and how a date reads."""
+"""What every format shares: the room there is, how a date reads, and what a summary's reader is warned of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from summarize.document import Document
-    from summarize.extract import Summary
+    from summarize.extract import Point, Summary
 
 Told: TypeAlias = "tuple[Summary, Document]"  # a summary and what it was made from
 
@@ -26,6 +26,18 @@ class Layout:
 
     width: int = 80
     color: bool = False
+
+
+def sentence_of(point: Point, document: Document) -> int:
+    """Return the index of the sentence that a point is, word for word: the first one, if it is said again."""
+    return next(at for at in point.sources if document.sentences[at].text == point.text)
+
+
+def warnings_of(told: Told) -> tuple[str, ...]:
+    """Return the codes of the warnings of what a summary shows, its title and points, and of the document as a whole."""
+    summary, document = told
+    points = (code for point in summary.points for code in document.sentences[sentence_of(point, document)].warnings)
+    return tuple(sorted({*document.warnings, *document.title_warnings, *points}))
 
 
 def show_date(day: date | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from summarize.layout import Layout, Told, show_date
+from summarize.layout import Layout, Told, sentence_of, show_date, warnings_of
 from summarize.render_html import render_briefing_html, render_summary_html
 from summarize.render_text import render_briefing_text, render_summary_text
 from summarize.safe import clean, clean_link, escape_markdown
@@ -26,7 +26,7 @@ SUMMARY_SCHEMA = "mujaz.summary/1"
 def render_briefing_json(briefing: Briefing, _layout: Layout) -> str:
     """Return the briefing as JSON lines, one object an item.
 
-    Keys: schema, date, new_since, rank, new, headline, headline_source, points (text, source_text, sources, new),
+    Keys: schema, date, new_since, rank, new, headline, headline_source, points (text, source_text, sources, new, warnings),
     key_terms (source, target, count), figures and said (text, source), sources (number, title, title_source, source,
     published, url, id, copy), warnings, signature. Dates are ISO 8601 or null. Keys are added, never renamed, while
     the schema's number stays.
@@ -49,6 +49,7 @@ def _item_object(briefing: Briefing, rank: int, item: Item) -> dict[str, Any]:
                 "source_text": each.source_text,
                 "sources": list(each.sources),
                 "new": each.new,
+                "warnings": list(each.warnings),
             }
             for each in item.points
         ],
@@ -106,14 +107,14 @@ def _summary_object(told: Told) -> dict[str, Any]:
         "points": [
             {
                 "text": each.text,
-                "source_text": document.sentences[each.sources[0]].source,
+                "source_text": document.sentences[sentence_of(each, document)].source,
                 "sources": list(each.sources),
                 "score": each.score,
             }
             for each in summary.points
         ],
         "terms": [_term_object(each) for each in document.terms],
-        "warnings": list(document.warnings),
+        "warnings": list(warnings_of(told)),
         "signature": document.signature,
     }
 
@@ -190,8 +191,8 @@ def _markdown_summary(told: Told) -> str:
         f"{line}\n" for line in (escape_markdown(document.title_source), ", ".join(each for each in about if each)) if line
     )
     parts.append("".join(f"- {escape_markdown(each.text)}\n" for each in summary.points) or "No key points.\n")
-    if document.warnings:
-        parts.append(f"**Check the translation:** {escape_markdown(', '.join(document.warnings))}\n")
+    if warnings_of(told):
+        parts.append(f"**Check the translation:** {escape_markdown(', '.join(warnings_of(told)))}\n")
     if document.signature:
         parts.append(f"`{clean(document.signature).replace('`', '')}`\n")
     return "\n".join(parts)

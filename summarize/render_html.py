@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.layout import Layout, Told, show_date
+from summarize.layout import Layout, Told, sentence_of, show_date, warnings_of
 from summarize.safe import clean_link, escape_html
 
 if TYPE_CHECKING:
@@ -167,11 +167,11 @@ def _summary(told: Told) -> str:
     place = f'<a href="{link}">{name or link}</a>' if link else name
     about = ", ".join(each for each in (place, show_date(document.published)) if each)
     points = "".join(
-        f"<li>{_pair(f'<p>{escape_html(each.text)}</p>', document.sentences[each.sources[0]].source)}</li>\n"
+        f"<li>{_pair(f'<p>{escape_html(each.text)}</p>', document.sentences[sentence_of(each, document)].source)}</li>\n"
         for each in summary.points
     )
     head = _pair(f"<h2>{escape_html(document.title or document.id)}</h2>", document.title_source)
-    notes = _notes((("Terms", _terms(document.terms)), ("Check the translation", escape_html(", ".join(document.warnings)))))
+    notes = _notes((("Terms", _terms(document.terms)), ("Check the translation", escape_html(", ".join(warnings_of(told))))))
     about = f'<p class="soft">{about}</p>\n' if about else ""
     body = f'<ul class="points">\n{points}</ul>\n' if points else "<p>No key points.</p>\n"
     return f"<article>\n{head}\n{about}{body}{notes}</article>\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from summarize.layout import Layout, Told, show_date
+from summarize.layout import Layout, Told, show_date, warnings_of
 from summarize.safe import clean, clean_link
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def render_summary_text(told: Sequence[Told], layout: Layout) -> str:
             sheet.put(clean(point.text), mark="• ")
         if not summary.points:
             sheet.put("No key points.")
-        if document.warnings:
-            sheet.put(clean(", ".join(document.warnings)), mark="Check: ")
+        if warnings_of((summary, document)):
+            sheet.put(clean(", ".join(warnings_of((summary, document)))), mark="Check: ")
         if document.signature:
             sheet.put()
             sheet.put(clean(document.signature), "dim")

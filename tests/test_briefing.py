@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,10 +72,20 @@ def test_a_story_without_a_title_is_headed_by_its_first_point() -> None:
     assert (item.headline, item.headline_source) == (BUDGET.sentences[0].text, BUDGET.sentences[0].source)
 
 
-def test_warnings_of_articles_and_sentences_reach_the_item() -> None:
-    flagged = replace(BUDGET.sentences[1], warnings=("number-changed",))
-    item = _item(replace(BUDGET, warnings=("term-missed",), sentences=(BUDGET.sentences[0], flagged)))
-    assert item.warnings == ("number-changed", "term-missed")
+@pytest.mark.parametrize(
+    ("warned", "told"),
+    [
+        pytest.param({"warnings": ("term-missed",)}, ("term-missed",), id="of the article"),
+        pytest.param({"title_warnings": ("loop",)}, ("loop",), id="of the title"),
+        pytest.param({"point": "number-changed"}, ("number-changed",), id="of a point"),
+        pytest.param({"other": "number-changed"}, (), id="of a sentence that is not shown"),
+    ],
+)
+def test_warnings_of_what_is_shown_reach_the_item(warned: dict[str, Any], told: tuple[str, ...]) -> None:
+    first, *others = BUDGET.sentences
+    point = replace(first, warnings=tuple(filter(None, [warned.pop("point", "")])))
+    other = replace(first, text="For now.", source="الآن", warnings=tuple(filter(None, [warned.pop("other", "")])))
+    assert _item(replace(BUDGET, sentences=(point, *others, other), **warned)).warnings == told
 
 
 def test_signatures_are_listed_once() -> None:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,9 @@ from translate.article import Article
 from translate.checks import Notice
 from translate.segment import Segment
 from translate.translation import TranslatedArticle, Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "1-convoy.txt"
@@ -261,6 +265,82 @@ def test_a_users_term_that_a_longer_one_outdoes_is_told(tmp_path: Path) -> None:
     assert "[outdone]" in linted.stdout.decode()
 
 
+SAID = (
+    "The SDF said that 6 vehicles left the base near the border town.",
+    "They said that.",
+    "Residents saw 12 trucks on the road.",
+)
+
+
+def _warned(id_: str, *codes: str) -> TranslatedArticle:
+    """Return an article of three sentences, the second of which no summary shows, each with a warning or none ("")."""
+    parts = []
+    for number, (text, code) in enumerate(zip(SAID, codes, strict=True)):
+        notices = (Notice(code, "x"),) if code else ()
+        parts.append(Translation(Segment(f"{id_} {number}", 0, 3, number, number), text, 0.0, (), (), notices, ("soft",)))
+    article = Article(id_, "", "\n\n".join(part.segment.text for part in parts), None, "", "ar", ())
+    return TranslatedArticle(article, None, tuple(parts), "s")
+
+
+@pytest.mark.parametrize(
+    ("command", "codes", "code", "told"),
+    [
+        pytest.param(["brief"], ("number-changed", "", ""), 0, ["[1] a: segment 1 (a 0): number-changed: x"], id="of a point"),
+        pytest.param(
+            ["brief", "--strict"],
+            ("", "term-missed", ""),
+            3,
+            ["1 warning is about a sentence not shown (term-missed 1); --report FILE lists it"],
+            id="a miss that is not shown is one all the same",
+        ),
+        pytest.param(
+            ["summarize"],
+            ("", "loop", "number-changed"),
+            0,
+            [
+                "a: segment 3 (a 2): number-changed: x",
+                "1 warning is about a sentence not shown (loop 1); --report FILE lists it",
+            ],
+            id="of a key point and another sentence",
+        ),
+        pytest.param(["brief", "-q"], ("loop", "loop", "loop"), 0, [], id="a quiet run"),
+        pytest.param(["summarize"], ("", "", ""), 0, [], id="nothing to warn of"),
+    ],
+)
+def test_what_a_summary_shows_is_told(
+    command: list[str],
+    codes: tuple[str, ...],
+    code: int,
+    told: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def translated(session: Session) -> Iterator[TranslatedArticle]:
+        with session.reports() as report:
+            article = _warned("a", *codes)
+            report(article)
+            yield article
+
+    monkeypatch.setattr(Session, "translated", translated)
+    assert cli.main(command) == code
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [f"mujaz: {line}" for line in told]
+    assert ("Check: " in out) == any(warned for warned in (codes[0], codes[2]))
+
+
+def test_a_translation_tells_that_lines_were_left_out() -> None:
+    told = f"mujaz: {EXAMPLE}: left out 8 lines of page debris, 1 line of credits and 1 caption (--format json lists them)"
+    assert told in run("translate", str(EXAMPLE)).stderr.decode().splitlines()
+    assert b"left out" not in run("translate", str(EXAMPLE), "--format", "json").stderr
+    assert run("translate", str(EXAMPLE), "--quiet").stderr == b""
+
+
+def test_broken_bytes_are_told() -> None:
+    found = run("glossary", "match", text=SENTENCE.encode() + b"\xff")
+    assert found.stderr.decode() == "mujaz: -: unreadable bytes in 1 places, left out of the text; save the file as UTF-8\n"
+    assert found.returncode == 0
+
+
 def test_a_glossary_without_terms_is_told(tmp_path: Path) -> None:
     empty = tmp_path / "empty.tsv"
     empty.write_text("source\ttarget\n", encoding="utf-8")
@@ -297,6 +377,25 @@ def test_a_translation_made_elsewhere_is_checked(tmp_path: Path) -> None:
     assert f"{pairs}:2: missed: قسد: should be SDF" in found.stdout.decode()
     assert f"{pairs}:2: forbidden: Qasad: should be SDF" in found.stdout.decode()
     assert "2 pairs: 1 terms met, 1 missed (recall 50.0%), 1 forbidden forms" in found.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("english", "code", "told"),
+    [
+        pytest.param(
+            "Qasad said.\n\nA truce\n", 0, "a.ar has 4 lines and a.en 3; compared by paragraph", id="of as many paragraphs"
+        ),
+        pytest.param("Qasad said.\n\nA truce\n\n1\n\n2\n", 1, "a.ar has 4 lines and a.en 7; they seem to part", id="of more"),
+    ],
+)
+def test_a_translation_of_other_lines_is_checked(tmp_path: Path, english: str, code: int, told: str) -> None:
+    (tmp_path / "a.ar").write_text("قالت قسد\nهذا\n\nهدنة\n", encoding="utf-8")
+    (tmp_path / "a.en").write_text(english, encoding="utf-8")
+    found = run("glossary", "check", str(tmp_path / "a.ar"), str(tmp_path / "a.en"))
+    assert found.returncode == code
+    assert found.stderr.count(b"\n") == 1
+    assert told in found.stderr.decode().replace(f"{tmp_path}/", "")
+    assert "a.en:1: missed: قسد: should be SDF" in found.stdout.decode()
 
 
 @pytest.mark.parametrize("suffix", ["tsv", "csv", "tbx", "tmx"])

@@ -21,7 +21,7 @@ import pytest
 from rich.cells import cell_len
 
 from summarize.briefing import Briefing, make_briefing
-from summarize.extract import summarise
+from summarize.extract import Point, Summary, summarise
 from summarize.layout import Layout, show_date
 from summarize.render import BRIEFING_FORMATS, SUMMARY_FORMATS
 from summarize.safe import escape_html
@@ -188,6 +188,14 @@ def test_text_is_coloured_only_where_asked() -> None:
     assert "\x1b" not in BRIEFING_FORMATS["text"](BRIEFING, Layout(color=False))
 
 
+@pytest.mark.parametrize("color", [True, False])
+def test_text_ends_with_its_signature(color: bool) -> None:  # noqa: FBT001 - a column of the table
+    signature = f"\x1b[2m{HANDOVER.signature}\x1b[0m\n" if color else f"{HANDOVER.signature}\n"
+    layout = Layout(color=color)
+    assert BRIEFING_FORMATS["text"](BRIEFING, layout).endswith(f"\n\n{signature}")
+    assert SUMMARY_FORMATS["text"]([(summarise(HANDOVER), HANDOVER)], layout).endswith(f"\n\n{signature}")
+
+
 def test_json_is_one_object_a_line_with_the_promised_keys() -> None:
     lines = BRIEFING_FORMATS["json"](BRIEFING, LAYOUT).splitlines()
     items = [json.loads(line) for line in lines]
@@ -205,6 +213,15 @@ def test_json_of_a_summary_points_into_the_document() -> None:
     for point in value["points"]:
         assert HANDOVER.sentences[point["sources"][0]].text == point["text"]
         assert HANDOVER.sentences[point["sources"][0]].source == point["source_text"]
+
+
+@pytest.mark.parametrize("name", ["json", "html"])
+def test_a_point_stands_beside_its_own_arabic(name: str) -> None:
+    first, second, *_ = HANDOVER.sentences
+    likewise = Summary(HANDOVER.id, (Point(second.text, (0, 1), 0.5),))  # the first says the same in other words
+    shown = SUMMARY_FORMATS[name]([(likewise, HANDOVER)], LAYOUT)
+    shown = json.loads(shown)["points"][0]["source_text"] if name == "json" else shown
+    assert (second.source in shown, first.source in shown) == (True, False)
 
 
 def test_dates_are_english_and_absent_ones_empty() -> None:

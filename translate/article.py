@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "ArticleError", "LeftOut", "find_files", "read_articles"]
 
+CREDITS = frozenset({"date line", "source line", "byline"})  # reasons of what is left out for being read, not for being debris
+UNREADABLE = "\ufffd"  # the text of what is left out because its bytes are no text
 _LONGEST_TITLE = 160  # code points; a longer first line is a paragraph
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
@@ -179,7 +181,7 @@ def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
     dateline, agency = _dateline(body)
     beside = [LeftOut(text, debris_reason(text) or "outside the article") for text in page.beside]
     if broken:
-        beside.append(LeftOut("\ufffd", f"unreadable bytes in {broken} places"))
+        beside.append(LeftOut(UNREADABLE, f"unreadable bytes in {broken} places"))
     pictures = tuple(dict.fromkeys((*page.captions, *head.captions, *captions)))
     credited = next((source for line in pictures if (source := source_of_caption(line))), "")
     text = "\n\n".join(body)
