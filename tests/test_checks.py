@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from translate.checks import check, repeats, stranded, tidy_english
+from translate.checks import check, repeats, stapled, stranded, tidy_english
 from translate.figures import added_figures, find_figures, missing_figures
 
 
@@ -130,3 +130,24 @@ def test_whatever_a_text_has_its_numbers_lie_in_it(text: str) -> None:
 )
 def test_finds_what_was_stapled_to_the_end(text: str, alone: tuple[str, ...]) -> None:
     assert stranded(text, ("SDF", "100")) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "free", "ends"),
+    [
+        pytest.param("He receives members for Iraq SDF", "He hands members to Iraq.", ("SDF",), id="a term after the last word"),
+        pytest.param(
+            'The plot of the state," the SDF.', 'The plan of the state."', ("SDF",), id="after a quotation, with an article"
+        ),
+        pytest.param("They might change their opinion SDF 100.", "It may change their opinion", ("SDF", "100"), id="two of them"),
+        pytest.param("They joined E.U.. SDF.", "They join E.U.", ("SDF",), id="after an abbreviation"),
+        pytest.param("They met the SDF.", "They met the army.", (), id="the term in place of another word"),
+        pytest.param("They left Iraq for the SDF.", "They left Iraq.", (), id="a preposition goes before it"),
+        pytest.param("Iraq and the SDF.", "Iraq.", (), id="a conjunction goes before it"),
+        pytest.param("They left the SDF for Iraq.", "They left for Iraq.", (), id="the term within"),
+        pytest.param("SDF", "SDF", (), id="nothing but the term"),
+        pytest.param("They left the SDF", "", (), id="nothing came out without force"),
+    ],
+)
+def test_finds_what_was_put_where_the_sentence_ended(text: str, free: str, ends: tuple[str, ...]) -> None:
+    assert stapled(text, free, ("SDF", "100")) == ends

@@ -124,8 +124,10 @@ def test_a_term_said_twice_is_better_than_a_miss() -> None:
     assert (found.text, found.missed) == (TWICE, ())
 
 
-def test_a_term_stapled_to_the_end_is_told_where_nothing_better_is_found() -> None:
-    stapled = f"{BAD}. SDF."
+@pytest.mark.parametrize(
+    "stapled", [pytest.param(f"{BAD}. SDF.", id="after a full stop"), pytest.param(f"{BAD} SDF", id="without one")]
+)
+def test_a_term_stapled_to_the_end_is_told_where_nothing_better_is_found(stapled: str) -> None:
     found, _ = translate({"soft": Draft(BAD, -1.0), "guided": Draft(stapled, -1.0), "banks": Draft(stapled, -1.0)})
     assert (found.text, found.missed) == (stapled, ())
     assert [str(notice.code) for notice in found.warnings] == ["stranded"]

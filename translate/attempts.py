@@ -100,6 +100,11 @@ class Work:
         return self.candidates[-1].translation.attempts if self.candidates else ()
 
     @property
+    def free(self) -> tuple[str, ...]:
+        """The texts of the attempts that forced nothing."""
+        return tuple(each.translation.text for each in self.candidates if not each.translation.forced)
+
+    @property
     def odd(self) -> bool:
         """Tell whether the soft attempt looped, or lost a large part."""
         return not _ODD.isdisjoint(notice.code for notice in self.candidates[0].translation.warnings)

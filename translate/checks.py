@@ -16,6 +16,7 @@ _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English word has four of anything in a row
 _WORD = re.compile(r"[\w'’-]+")
 _LAST = re.compile(r"(?P<sentence>.*[^\W_][^\W_]+[.!?]\"?) (?:[Tt]he )?(?P<rest>\S.*?)[.!?]?", re.DOTALL)  # two letters: not U.S.
+_CLOSING = " .!?\"'”’"  # what stands after a sentence's last word
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
 _ENDS = frozenset(",.;:!?)%")  # what a quotation does not follow without a space
@@ -80,6 +81,32 @@ def stranded(text: str, forms: Collection[str]) -> tuple[str, ...]:
         found.insert(0, last["rest"])
         text = last["sentence"]
     return tuple(found)
+
+
+def stapled(text: str, free: str, forms: Collection[str]) -> tuple[str, ...]:
+    """Return those of the forms that a forced text has after its sentence with no full stop between: where `free`, unforced, ends.
+
+    Of 105 forced texts (the sentences of benchmarks/terms.tsv, the examples, a real article, and 160 sentences under a glossary with
+    its targets shuffled) 34 end in a form; told are 7 of them, and all 7 have it out of place.
+
+    Example: stapled('"Qasad" hands members to Iraq SDF', "Qasad delivers members to Iraq.", ("SDF", "Iraq")) == ("SDF",)
+    """
+    found: list[str] = []
+    end = _last_word(free)
+    while end:
+        bare = text.rstrip(_CLOSING)
+        form = max((form for form in forms if bare.endswith(f" {form}")), key=len, default="")
+        if not form:
+            break
+        found.insert(0, form)
+        text = bare.removesuffix(f" {form}").removesuffix(" the")
+        if _last_word(text) == end:
+            return tuple(found)
+    return ()
+
+
+def _last_word(text: str) -> str:
+    return next((word for word in reversed(_WORD.findall(text)) if word[-1].isalnum()), "")
 
 
 def length_ratio(source: str, english: str) -> float:

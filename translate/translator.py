@@ -121,16 +121,21 @@ class Translator:
         """Decode in a mode and add what comes of it to the candidates of each."""
         drafts = self._engine.decode([each.task.request(mode) for each in work], mode) if work else ()
         for each, draft in zip(work, drafts, strict=True):
-            each.add(self._report(each.task, draft, (*each.attempts, mode)))
+            each.add(self._report(each.task, draft, (*each.attempts, mode), each.free if mode in FORCING else ()))
 
-    def _report(self, task: Task, draft: Draft, attempts: tuple[str, ...]) -> Candidate:
-        """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong."""
+    def _report(self, task: Task, draft: Draft, attempts: tuple[str, ...], free: Collection[str]) -> Candidate:
+        """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong.
+
+        `free` are the unforced texts that a forced one is held against.
+        """
         text = mend_forbidden(checks.tidy_english(draft.text), self._glossary.terms)
         audited = audit(text, task.matches)
         lost = audit(text, task.copied).missed
         warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
         alone = checks.stranded(text, task.forms)
-        warnings += [Notice("stranded", f"{form} stands alone after the sentence") for form in alone]
+        stapled = (checks.stapled(text, each, task.forms) for each in free)
+        after = alone or next(filter(None, stapled), ())
+        warnings += [Notice("stranded", f"{form} stands alone after the sentence") for form in after]
         warnings = [*self._term_notices(text, audited), *warnings, *checks.check(task.segment.text, text)]
         names = names_of(task, draft)
         translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts, names)
@@ -156,13 +161,13 @@ class Translator:
         """Return the candidate that misses least of those that pass the guard, or a substitution that misses less."""
         best = min(work.sound, key=lambda each: (each.unmet, each.doubled, len(each.translation.warnings)))
         if best.unmet:
-            substituted = (self._substitute(work.task, best),) if "substituted" in self._steps else ()
+            substituted = (self._substitute(work, best),) if "substituted" in self._steps else ()
             best = min((best, *substituted, *work.flawed), key=lambda each: each.unmet)
         kept = best.translation
         last = kept.attempts[-1]
         return replace(kept, attempts=(*(mode for mode in work.attempts if mode != last), last))
 
-    def _substitute(self, task: Task, candidate: Candidate) -> Candidate:
+    def _substitute(self, work: Work, candidate: Candidate) -> Candidate:
         """Put each missed term in place of the words that were aligned to its source."""
         words = candidate.draft.text.split(" ")
         if len(words) != len(candidate.draft.origins):
@@ -176,4 +181,4 @@ class Translator:
             for number in touched:
                 words[number] = match.term.target if number == touched[0] else ""
         draft = replace(candidate.draft, text=" ".join(word for word in words if word))
-        return self._report(task, draft, (*candidate.translation.attempts, "substituted"))
+        return self._report(work.task, draft, (*candidate.translation.attempts, "substituted"), work.free)
