@@ -141,7 +141,7 @@ class Translator:
         translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts, names)
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
-        return Candidate(translation, draft, lost, doubled, len(alone))
+        return Candidate(translation, draft, lost, doubled, len(after))
 
     def _term_notices(self, text: str, audited: Audit) -> Iterator[Notice]:
         """Yield what a text misses, and what forbidden forms of all terms it has."""
