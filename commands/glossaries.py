@@ -89,8 +89,11 @@ def check(options: argparse.Namespace) -> int:
         for kind, text in checked.problems():
             show.result(clean(f"{checked.pair.place}: {kind}: {text}") + "\n")
             show.found |= options.strict
-    counted = f"{tally.met} terms met, {tally.missed} missed (recall {tally.recall:.1%}), {tally.forbidden} forbidden forms"
-    show.result(f"{tally.pairs} pair{'s' * (tally.pairs != 1)}: {counted}\n")
+    pairs_read, met, forbidden = (
+        f"{count} {noun}{'s' * (count != 1)}{rest}"
+        for count, noun, rest in ((tally.pairs, "pair", ""), (tally.met, "term", " met"), (tally.forbidden, "forbidden form", ""))
+    )
+    show.result(f"{pairs_read}: {met}, {tally.missed} missed (recall {tally.recall:.1%}), {forbidden}\n")
     return show.code
 
 

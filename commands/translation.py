@@ -46,8 +46,8 @@ def _articles(options: argparse.Namespace, show: Show) -> None:
         left_out.add(translated.article)
     if not first:
         show.result(tail)
-        if name != "json" and str(left_out):  # JSON has it all
-            show.note(str(left_out))
+        if name != "json" and (told := str(left_out)):  # JSON has it all
+            show.note(told)
     elif not show.failed:  # nothing to read is an empty page, nothing that can be read is none
         show.result(head + tail)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(r"\d{2,}")  # a single digit is often a word in the other language
+# A single digit is often a word in the other language; int refuses thousands of them.
+_NUMBER = re.compile(r"\d{2,18}")
 _INSIDE = re.compile(r"(?<=\d)[.,٫٬](?=\d)")  # 1,600 and 1600 are one number
 
 
@@ -30,10 +31,10 @@ def align(sources: Sequence[str], targets: Sequence[str]) -> Aligned:
     """Pair the lines of two texts, each without spaces at its ends.
 
     By line where they have as many lines, with blank ones or without (an empty part is a line that is blank in one text
-    only); else by paragraph where they have as many of these, a line of a text without blank ones being a paragraph; else the
-    texts as wholes.
+    only, and always the same one); else by paragraph where they have as many of these, a line of a text without blank ones
+    being a paragraph; else the texts as wholes.
     """
-    if len(sources) == len(targets):
+    if len(sources) == len(targets) and not _shifted(sources, targets):
         lines = zip(_numbered(sources), _numbered(targets), strict=True)
         return Aligned(tuple(pair for pair in lines if pair[0].text or pair[1].text), "line")
     ours, theirs = _paragraphs(sources), _paragraphs(targets)
@@ -50,19 +51,26 @@ def align(sources: Sequence[str], targets: Sequence[str]) -> Aligned:
     return Aligned(((_joined(_filled(sources)), _joined(_filled(targets))),), "text")
 
 
-def find_parting(sources: Sequence[str], targets: Sequence[str]) -> tuple[int, int] | None:
-    """Return the first lines, counted from 1, at which the texts seem to part, None where they do not before one ends.
+def find_parting(sources: Sequence[str], targets: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the first lines, counted from 1, at which texts that `align` takes as wholes seem to part, None in a text that has ended.
 
-    There one has a blank line and the other not, if both have blank lines at all, or they have no number of two digits and
-    more in common.
+    There a paragraph of one ends and not the other's, if both have several, or they have no number of two digits and more in
+    common.
     """
-    spaced = all("" in lines for lines in (sources, targets))
-    numbered = (_numbered(lines) if spaced else _filled(lines) for lines in (sources, targets))
-    for source, target in zip(*numbered, strict=False):
+    spaced = all(len(_paragraphs(lines)) > 1 for lines in (sources, targets))
+    ours, theirs = (_spaced(lines) if spaced else _filled(lines) for lines in (sources, targets))
+    for source, target in zip(ours, theirs, strict=False):
         numbers = [{int(digits) for digits in _NUMBER.findall(_INSIDE.sub("", part.text))} for part in (source, target)]
         if bool(source.text) != bool(target.text) or (all(numbers) and numbers[0].isdisjoint(numbers[1])):
             return source.line, target.line
-    return None
+    rests = ours[len(theirs) :], theirs[len(ours) :]
+    source_line, target_line = (next((part.line for part in rest if part.text), None) for rest in rests)
+    return source_line, target_line
+
+
+def _shifted(sources: Sequence[str], targets: Sequence[str]) -> bool:
+    """Tell whether lines have moved: of as many, a blank one here has text beside it there, and another one there has it here."""
+    return {not source for source, target in zip(sources, targets, strict=True) if bool(source) != bool(target)} == {True, False}
 
 
 def _numbered(lines: Sequence[str]) -> list[Part]:
@@ -82,6 +90,14 @@ def _paragraphs(lines: Sequence[str]) -> list[list[Part]]:
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if run]
+
+
+def _spaced(lines: Sequence[str]) -> list[Part]:
+    """Return the lines with one blank line between paragraphs, however many there are."""
+    parts: list[Part] = []
+    for run in _paragraphs(lines):
+        parts += [Part("", run[0].line - 1), *run] if parts else run
+    return parts
 
 
 def _joined(parts: Sequence[Part]) -> Part:

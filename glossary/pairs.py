@@ -1,4 +1,4 @@
-"""Sentences with their translations, made elsewhere: from a table, a translation memory, or two files line by line."""
+"""Sentences with their translations, made elsewhere: from a table, a translation memory, or the two files of a text."""
 
 from __future__ import annotations
 
@@ -78,7 +78,11 @@ def _read_aligned(source: str | Path, target: str | Path) -> Pairs:
             raise GlossaryError(f"{path}: no text in it; give the text of both languages")
     aligned = align(sources, targets)
     pairs = tuple(Pair(ours.text, theirs.text, f"{target}:{theirs.line}") for ours, theirs in aligned.parts)
-    counted = f"{source} has {len(sources)} {'lines' if len(sources) > 1 else 'line'} and {target} {len(targets)}"
+    counted = (
+        f"{source} has {len(sources)} {'lines' if len(sources) > 1 else 'line'} and {target} {len(targets)}"
+        if len(sources) != len(targets)
+        else f"{source} and {target} have their blank lines in other places"
+    )
     if aligned.by == "paragraph":
         return Pairs(pairs, f"{counted}; compared by paragraph, of which both have {len(pairs)}")
     if aligned.by == "text":
@@ -92,11 +96,12 @@ def _read_aligned(source: str | Path, target: str | Path) -> Pairs:
 
 def _tell_parting(source: str | Path, target: str | Path, sources: Sequence[str], targets: Sequence[str]) -> str:
     """Say where two files seem to part."""
-    parting = find_parting(sources, targets)
-    if parting is None:
-        ended, other, line = (source, target, len(sources)) if len(sources) < len(targets) else (target, source, len(targets))
-        return f"{other}:{line + 1} has no partner, for {ended} ends there"
-    places = [(source, parting[0], sources[parting[0] - 1]), (target, parting[1], targets[parting[1] - 1])]
+    ours, theirs = find_parting(sources, targets)
+    if ours is None:
+        return f"{target}:{theirs} has no partner, for {source} ends before"
+    if theirs is None:
+        return f"{source}:{ours} has no partner, for {target} ends before"
+    places = [(source, ours, sources[ours - 1]), (target, theirs, targets[theirs - 1])]
     blank = [f"{path}:{line} is blank" for path, line, text in places if not text]
     filled = [f"{path}:{line}" for path, line, text in places if text]
     return (

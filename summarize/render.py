@@ -191,8 +191,8 @@ def _markdown_summary(told: Told) -> str:
         f"{line}\n" for line in (escape_markdown(document.title_source), ", ".join(each for each in about if each)) if line
     )
     parts.append("".join(f"- {escape_markdown(each.text)}\n" for each in summary.points) or "No key points.\n")
-    if warnings_of(told):
-        parts.append(f"**Check the translation:** {escape_markdown(', '.join(warnings_of(told)))}\n")
+    if warned := ", ".join(warnings_of(told)):
+        parts.append(f"**Check the translation:** {escape_markdown(warned)}\n")
     if document.signature:
         parts.append(f"`{clean(document.signature).replace('`', '')}`\n")
     return "\n".join(parts)

@@ -140,8 +140,8 @@ def render_summary_text(told: Sequence[Told], layout: Layout) -> str:
             sheet.put(clean(point.text), mark="• ")
         if not summary.points:
             sheet.put("No key points.")
-        if warnings_of((summary, document)):
-            sheet.put(clean(", ".join(warnings_of((summary, document)))), mark="Check: ")
+        if warned := ", ".join(warnings_of((summary, document))):
+            sheet.put(clean(warned), mark="Check: ")
         if document.signature:
             sheet.put()
             sheet.put(clean(document.signature), "dim")

@@ -337,7 +337,7 @@ def test_a_translation_tells_that_lines_were_left_out() -> None:
 
 def test_broken_bytes_are_told() -> None:
     found = run("glossary", "match", text=SENTENCE.encode() + b"\xff")
-    assert found.stderr.decode() == "mujaz: -: unreadable bytes in 1 places, left out of the text; save the file as UTF-8\n"
+    assert found.stderr.decode() == "mujaz: -: unreadable bytes in 1 place, left out of the text; save the file as UTF-8\n"
     assert found.returncode == 0
 
 
@@ -376,7 +376,7 @@ def test_a_translation_made_elsewhere_is_checked(tmp_path: Path) -> None:
     assert found.returncode == 3
     assert f"{pairs}:2: missed: قسد: should be SDF" in found.stdout.decode()
     assert f"{pairs}:2: forbidden: Qasad: should be SDF" in found.stdout.decode()
-    assert "2 pairs: 1 terms met, 1 missed (recall 50.0%), 1 forbidden forms" in found.stdout.decode()
+    assert "2 pairs: 1 term met, 1 missed (recall 50.0%), 1 forbidden form\n" in found.stdout.decode()
 
 
 @pytest.mark.parametrize(

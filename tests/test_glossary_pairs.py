@@ -74,6 +74,11 @@ def test_a_wrong_table_is_refused_with_its_line(content: bytes, message: str, tm
             "قسد\nهدنة\n\nنهر\n", "SDF\n\nA truce\nA river\n\n", [1, 3], "by paragraph", id="a line in the next paragraph"
         ),
         pytest.param("قسد\nهدنة", "\n\nSDF\n\nA truce\n\n", [3, 5], "", id="blank lines around"),
+        pytest.param("هدنة\n\nقسد\n", "A truce\nSDF\n\n", [1, 2], "", id="a blank line in another place"),
+        pytest.param(
+            "قسد\nهدنة\n\nنهر\n", "SDF\n\nA truce\nA river\n", [1, 3], "other places; compared by", id="as many lines, moved"
+        ),
+        pytest.param("قسد\r\nهدنة\r\n\r\nنهر\r\n", "SDF\r\n\r\nA river\r\n", [1, 3], "by paragraph", id="Windows line ends"),
         pytest.param(
             "قالت قسد.\nوأضافت.\n\nهدنة\n", "SDF said.\n\nA truce\n", [1, 3], "has 4 lines and ", id="two sentences made one"
         ),
@@ -97,8 +102,19 @@ def test_two_files_of_one_shape_are_paired(arabic: str, english: str, lines: lis
 @pytest.mark.parametrize(
     ("arabic", "english", "where"),
     [
-        pytest.param("قسد\nهدنة\n", "SDF\nA truce\nx\n", "a.en:3 has no partner, for a.ar ends there", id="a line more"),
-        pytest.param("قسد\nهدنة\nنهر\n", "SDF\nA truce\n", "a.ar:3 has no partner, for a.en ends there", id="a line less"),
+        pytest.param("قسد\nهدنة\n", "SDF\nA truce\nx\n", "a.en:3 has no partner, for a.ar ends before", id="a line more"),
+        pytest.param("قسد\nهدنة\nنهر\n", "SDF\nA truce\n", "a.ar:3 has no partner, for a.en ends before", id="a line less"),
+        pytest.param(
+            "قسد\nهدنة\nنهر\n", "SDF\nA truce\n\n\n\n", "a.ar:3 has no partner", id="a line less and blank ones at the end"
+        ),
+        pytest.param("قسد\n\n\n\nهدنة\n", "SDF\nA truce\nx\ny\n", "a.en:3 has no partner", id="a line more and fewer blank ones"),
+        pytest.param(
+            "\nقسد\n\nهدنة\n\nنهر",
+            "SDF\n\n\nA truce\n\n\nA river\n\nx",
+            "a.en:9 has no partner",
+            id="a paragraph more after wide gaps",
+        ),
+        pytest.param(f"{'1' * 5000}\nقسد\nنص", f"{'1' * 5000}\nSDF", "a.ar:3 has no partner", id="a number that int refuses"),
         pytest.param(
             "قسد\n\nهدنة\nنهر\n\nنص",
             "SDF\n\nA truce\n\nA river\nin it\n\nA text",

@@ -110,7 +110,7 @@ def test_a_quiet_run_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def _read(*lines: str) -> Article:
-    """Return an article of two paragraphs that came with these lines."""
+    """Return an article that came with these lines: captions, and those left out for the reason that each is."""
     left_out = tuple(reading.LeftOut(line, line) for line in lines if line != "caption")
     return Article("a.html", "", "", None, "", "ar", left_out, captions=tuple(line for line in lines if line == "caption"))
 
