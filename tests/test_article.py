@@ -98,7 +98,7 @@ def test_nothing_is_invented() -> None:
 def test_a_cut_in_a_character_costs_that_character_only() -> None:
     found = read(f"خبر عن قسد\n\n{FIRST}".encode()[:-2])
     assert (found.title, found.body) == ("خبر عن قسد", FIRST[:-2])
-    assert left_out(found) == [("\ufffd", "unreadable bytes in 1 places")]
+    assert left_out(found) == [("\ufffd", "unreadable bytes in 1 place")]
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,7 @@ def test_finds_what_was_stapled_to_the_end(text: str, alone: tuple[str, ...]) ->
             'The plot of the state," the SDF.', 'The plan of the state."', ("SDF",), id="after a quotation, with an article"
         ),
         pytest.param("They might change their opinion SDF 100.", "It may change their opinion", ("SDF", "100"), id="two of them"),
+        pytest.param("They met the army U.S.", "They met the army.", ("U.S.",), id="a term with a full stop of its own"),
         pytest.param("They joined E.U.. SDF.", "They join E.U.", ("SDF",), id="after an abbreviation"),
         pytest.param("They met the SDF.", "They met the army.", (), id="the term in place of another word"),
         pytest.param("They left Iraq for the SDF.", "They left Iraq.", (), id="a preposition goes before it"),
@@ -150,4 +151,4 @@ def test_finds_what_was_stapled_to_the_end(text: str, alone: tuple[str, ...]) ->
     ],
 )
 def test_finds_what_was_put_where_the_sentence_ended(text: str, free: str, ends: tuple[str, ...]) -> None:
-    assert stapled(text, free, ("SDF", "100")) == ends
+    assert stapled(text, free, ("SDF", "100", "U.S.")) == ends

@@ -181,7 +181,7 @@ def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
     dateline, agency = _dateline(body)
     beside = [LeftOut(text, debris_reason(text) or "outside the article") for text in page.beside]
     if broken:
-        beside.append(LeftOut(UNREADABLE, f"unreadable bytes in {broken} places"))
+        beside.append(LeftOut(UNREADABLE, f"unreadable bytes in {broken} place{'s' * (broken > 1)}"))
     pictures = tuple(dict.fromkeys((*page.captions, *head.captions, *captions)))
     credited = next((source for line in pictures if (source := source_of_caption(line))), "")
     text = "\n\n".join(body)

@@ -16,7 +16,7 @@ _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English word has four of anything in a row
 _WORD = re.compile(r"[\w'’-]+")
 _LAST = re.compile(r"(?P<sentence>.*[^\W_][^\W_]+[.!?]\"?) (?:[Tt]he )?(?P<rest>\S.*?)[.!?]?", re.DOTALL)  # two letters: not U.S.
-_CLOSING = " .!?\"'”’"  # what stands after a sentence's last word
+_CLOSING = " .!?…\"'”’»)"  # what stands after a sentence's last word
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
 _ENDS = frozenset(",.;:!?)%")  # what a quotation does not follow without a space
@@ -95,11 +95,11 @@ def stapled(text: str, free: str, forms: Collection[str]) -> tuple[str, ...]:
     end = _last_word(free)
     while end:
         bare = text.rstrip(_CLOSING)
-        form = max((form for form in forms if bare.endswith(f" {form}")), key=len, default="")
+        form = max((form for form in forms if bare.endswith(f" {form.rstrip(_CLOSING)}")), key=len, default="")
         if not form:
             break
         found.insert(0, form)
-        text = bare.removesuffix(f" {form}").removesuffix(" the")
+        text = bare.removesuffix(f" {form.rstrip(_CLOSING)}").removesuffix(" the")
         if _last_word(text) == end:
             return tuple(found)
     return ()
