@@ -1,6 +1,7 @@
 """Time to load 100,000 terms and to match 1 MB of Arabic, as ratios to reading the same table as JSON, with ceilings.
 
     python benchmarks/matching.py
+    python benchmarks/matching.py --terms GLOSSARY --text FILE    your own, of any size; the ceilings are for 100,000 terms and 1 MB
 
 Terms and text are made up from a seed: one to four words a term, every eighth word of the text begins a term in one of the ways in
 which terms stand in news (with proclitics, articles, pronouns, a space missing). Each figure is processor time, the best of the
@@ -42,17 +43,30 @@ def main() -> int:
     """Run the benchmark, print it, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5, help="the best of so many counts (default 5)")
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--terms", type=Path, help="a glossary instead of made-up terms")
+    parser.add_argument("--text", type=Path, help="a text in UTF-8 instead of a made-up one")
+    options = parser.parse_args()
+    if bool(options.terms) != bool(options.text):
+        parser.error("--terms and --text go together")
     sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        terms, text = (options.terms, _read(options.text)) if options.terms else _made_up(Path(folder) / "terms.tsv")
+        figures, matches, count = _measure(terms, text, options.rounds)
+    return _report(figures, f"{count} terms, {len(text.encode())} bytes of text with {matches} matches")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _made_up(path: Path) -> tuple[Path, str]:
+    """Write the terms to `path`; return it and the text."""
     draw = random.Random(1)  # noqa: S311  # nothing is guarded by it
     words = ["".join(draw.choices(_LETTERS, k=draw.choice((2, 3, 4, 4, 5, 5, 6, 7)))) for _ in range(25_000)]
     sources = list(dict.fromkeys(_sources(draw, words)))[:TERMS]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "terms.tsv"
-        rows = [("source", "target", "note"), *((source, f"Term {number}", "made up") for number, source in enumerate(sources))]
-        path.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
-        figures, matches = _measure(path, json.dumps(rows), _text(draw, words, sources), rounds)
-    return _report(figures, matches)
+    rows = [("source", "target", "note"), *((source, f"Term {number}", "made up") for number, source in enumerate(sources))]
+    path.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
+    return path, _text(draw, words, sources)
 
 
 def _sources(draw: random.Random, words: list[str]) -> Iterator[str]:
@@ -85,29 +99,28 @@ class _Stopwatch:
         return done
 
 
-def _measure(path: Path, table: str, text: str, rounds: int) -> tuple[dict[str, float], int]:
-    """Return the seconds of each step and the number of matches; the steps take turns, so that all have the same company."""
+def _measure(path: Path, text: str, rounds: int) -> tuple[dict[str, float], int, int]:
+    """Return the seconds of each step, the matches and the terms; the steps take turns, so that all have the same company."""
     from glossary import Matcher, bundled_glossary, combine, load_glossary
     from glossary.arabic import analyse
 
     watch, bundled = _Stopwatch(), bundled_glossary()
-    matches = 0
+    table = json.dumps([line.split("\t") for line in _read(path).splitlines()])
+    matches = terms = 0
     for _ in range(rounds):
         analyse.cache_clear()  # to a new process the words of the text are new
         watch.time("JSON", partial(json.loads, table))
         own = watch.time("read", partial(load_glossary, path))
         glossary = watch.time("combine", partial(combine, bundled, own))
         matcher = watch.time("build", partial(Matcher, glossary))
-        matches = len(watch.time("match first", partial(matcher.find, text)))
+        matches, terms = len(watch.time("match first", partial(matcher.find, text))), len(own)
         watch.time("match again", partial(matcher.find, text))
-    return watch.best, matches
+    return watch.best, matches, terms
 
 
-def _report(figures: dict[str, float], matches: int) -> int:
+def _report(figures: dict[str, float], head: str) -> int:
     reference = figures["JSON"]
-    print(
-        f"{TERMS} terms, {MEGABYTE} bytes of text with {matches} matches\n\n{'step':<12}{'seconds':>9}{'x JSON':>9}{'ceiling':>9}"
-    )
+    print(f"{head}\n\n{'step':<12}{'seconds':>9}{'x JSON':>9}{'ceiling':>9}")
     loading = {"load": sum(figures[step] for step in ("read", "combine", "build"))}
     ceilings = {"load": CEILING_LOAD, "match first": CEILING_FIRST, "match again": CEILING_AGAIN}
     for step, seconds in (figures | loading).items():
