@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "--dropout",
         type=_share,
         default=Plan().dropout,
-        help="0 for a run that sees its pairs a few times only, and learns faster so (default: 0.1)",
+        help=f"0 for a run that sees its pairs a few times only, and learns faster so (default: {Plan().dropout})",
     )
     trained.add_argument("--cut", type=_share, default=Plan().cut, help="share of sentences whose words are cut by sampling")
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))

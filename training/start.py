@@ -25,8 +25,8 @@ def adopt(model: Path, folder: Path) -> None:
     """Copy a model into the run's folder, its vocabulary where `prepare` would have written its own.
 
     Raises:
-        ModelError: It is not whole, or was not made by this recipe: that needs one vocabulary for both languages, with the markers of
-            inline terms.
+        ModelError: It is not whole, does not say its direction, or was not made by this recipe: that needs one vocabulary for both
+            languages, with the markers of inline terms.
     """
     for name in FILES:
         if not (model / name).is_file():
@@ -38,8 +38,8 @@ def adopt(model: Path, folder: Path) -> None:
             f"{model}: its languages have vocabularies of their own, or no markers for inline terms; "
             "give the folder of a model that `python -m training export` wrote"
         )
-    (folder / _START).mkdir(exist_ok=True)
     source_language(model)
+    (folder / _START).mkdir(exist_ok=True)
     for name in (*FILES, _DIRECTION):
         shutil.copyfile(model / name, folder / _START / name)
     for name in VOCABULARY_FILES:

@@ -51,8 +51,8 @@ class Plan:
     pace: float = 1.0  # on both rates: less than 1 for few pairs on top of a model
     warmup: int = 100
     decay: float = 0.6
-    news_first: float = 0.4
-    news_last: float = 0.85
+    news_first: float = 0.6
+    news_last: float = 0.95
     alignment: float = 0.3  # weight of the alignment loss (Chen et al. 2016); 0.1 left head 0 as it was, and the loss no lower
     dropout: float = 0.1
     rough: float = 0.0  # share of the sentences that get the faults of real pages, see rough.py
