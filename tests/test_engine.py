@@ -50,7 +50,7 @@ def test_a_wanted_term_stands_marked_in_place_of_its_source(engine: MarianEngine
 
 
 def test_what_follows_a_term_without_a_space_begins_no_word(engine: MarianEngine) -> None:
-    """As in training, where the term takes the place of pieces: a closing quote that stood alone would be an opening one."""
+    """As in training, where the term takes the place of pieces: a sign that stood alone would be a word of its own."""
     text = 'أعلنت "قسد"، أمس، انسحابها من العراق.'
     spans = [(text.index(word), text.index(word) + len(word)) for word in ("قسد", "العراق")]
     encoded = engine._encode(
@@ -59,10 +59,29 @@ def test_what_follows_a_term_without_a_space_begins_no_word(engine: MarianEngine
     pieces = {number: piece for piece, number in engine._model.pieces.source_ids.items()}
     opening, closing = engine._model.inline_terms or ("", "")
     written = "".join(pieces[number] for number in encoded.ids[:-1])
-    assert written == (f'▁أعلنت▁"{opening}▁SDF{closing}"،▁أمس،▁انسحابها▁من{opening}▁Iraq{closing}.')
+    assert written == f"▁أعلنت{opening}▁SDF{closing}،▁أمس،▁انسحابها▁من{opening}▁Iraq{closing}."
     after = [text[slice(*place)] for place in encoded.places if place[0] >= spans[0][1] and place[1] <= spans[1][0]]
-    assert list(dict.fromkeys(after)) == ['"،', "أمس،", "انسحابها", "من"]
+    assert list(dict.fromkeys(after)) == ["،", "أمس،", "انسحابها", "من"]
     assert text[slice(*encoded.places[-2])] == "."
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param('مع "قسد"', "▁مع[▁SDF]", id="the quotes of a name go with it"),
+        pytest.param("«قسد» هنا", "[▁SDF]▁هنا", id="of any kind"),
+        pytest.param('لـ"قسد".', "▁ل[▁SDF].", id="after a proclitic"),
+        pytest.param('"قسد هنا"', '▁"[▁SDF]▁هنا"', id="those of more words stay"),
+        pytest.param("قسد", "[▁SDF]", id="no quotes"),
+    ],
+)
+def test_quotes_right_around_a_term_are_left_out(engine: MarianEngine, text: str, written: str) -> None:
+    begin = text.index("قسد")
+    encoded = engine._encode(Request(text, (Wanted(begin, begin + 3, ("SDF",)),)))
+    pieces = {number: piece for piece, number in engine._model.pieces.source_ids.items()}
+    opening, closing = engine._model.inline_terms or ("", "")
+    found = "".join(pieces[number] for number in encoded.ids[:-1])
+    assert found.replace(opening, "[").replace(closing, "]") == written
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ _WIDER = 8  # beam of the last constrained attempt: dynamic beam allocation need
 
 _REMEMBERED = 1 << 16  # terms' words whose renderings are kept
 
+_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "'": "'", "‘": "’", "‹": "›"}
 _WORD = re.compile(r"\S+")
 
 
@@ -32,6 +33,16 @@ def _bare(english: str) -> str:
     """Return a rendering without article, outer punctuation and a capital at its start: what two have in common."""
     text = english.strip(" .,:;!?\"'").removeprefix("The ").removeprefix("the ")
     return text[:1].lower() + text[1:]
+
+
+def _with_quotes(text: str, wanted: Wanted) -> tuple[int, int]:
+    """Return the span of a term with the quotes right around it, if there are any.
+
+    English does without the quotes in which Arabic puts names ("قسد", «داعش»); and right after one the built-in model copies a term
+    badly: of "<t> SDF </t>" at a headline's end it made "CNN".
+    """
+    before, after = text[: wanted.start][-1:], text[wanted.end :][:1]
+    return (wanted.start - 1, wanted.end + 1) if _QUOTES.get(before) == after else (wanted.start, wanted.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +130,13 @@ class MarianEngine:
         spans = []
         done = 0
         for wanted in request.wanted:
-            self._append(request.text, done, wanted.start, ids, places)
+            start, end = _with_quotes(request.text, wanted)
+            self._append(request.text, done, max(start, done), ids, places)
             term = self._marked(wanted)
             spans.append(frozenset(range(len(ids), len(ids) + len(term))))
             ids += term
             places += [(wanted.start, wanted.end)] * len(term)
-            done = wanted.end
+            done = end
         self._append(request.text, done, len(request.text), ids, places)
         inlined = sum(map(len, spans))
         return _Pieces((*ids, self._model.config.end), (*places, (len(request.text), len(request.text))), tuple(spans), inlined)
