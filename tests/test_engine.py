@@ -118,6 +118,13 @@ def test_what_is_suggested(engine: MarianEngine, target: str, suggested: bool) -
     assert target.removeprefix("the ") in draft.text
 
 
+def test_a_term_in_quotes_is_suggested_whatever_the_model_writes_of_itself(engine: MarianEngine) -> None:
+    text = 'وصل إلى "العراق" اليوم'
+    begin = text.index("العراق")
+    request = Request(text, (Wanted(begin, begin + len("العراق"), ("Iraq",)),))
+    assert engine._suggesting([request]) == [request]
+
+
 def test_renderings_that_are_forgotten_are_asked_again(engine: MarianEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("translate.engine._REMEMBERED", 0)
     for word, target in (("العراق", "Iraq"), ("سوريا", "Syria"), ("العراق", "Iraq")):

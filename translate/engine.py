@@ -111,8 +111,9 @@ class MarianEngine:
         ]
 
     def _writes(self, text: str, wanted: Wanted) -> bool:
-        """Tell whether the model, given nothing but the words of a term, writes one of its renderings."""
-        return self._own[text[wanted.start : wanted.end]] in map(_bare, wanted.alternatives)
+        """Tell whether the model, given nothing but the words of a term, writes one of its renderings; in quotes it may yet not."""
+        quoted = _with_quotes(text, wanted) != (wanted.start, wanted.end)
+        return not quoted and self._own[text[wanted.start : wanted.end]] in map(_bare, wanted.alternatives)
 
     def _constraints(self, request: Request, encoded: _Pieces) -> Iterator[Constraint]:
         for wanted, span in zip(request.wanted, encoded.spans, strict=True):
