@@ -22,6 +22,15 @@ from translate.figures import added_figures, find_figures, missing_figures
         pytest.param('the "SDF"-led force, "SDF".', 'the "SDF"-led force, "SDF".', id="quotes that may cling"),
         pytest.param('5" of rain', '5" of rain', id="a quote without its partner"),
         pytest.param('said:"yes"', 'said: "yes"', id="a colon before a quotation"),
+        pytest.param(
+            'a ISIS cell, a "Iraqi" judge, a EU envoy', 'an ISIS cell, an "Iraqi" judge, an EU envoy', id="an before a vowel"
+        ),
+        pytest.param(
+            "a European, a one-day visit, a unit, a SDF post", "a European, a one-day visit, a unit, a SDF post", id="not here"
+        ),
+        pytest.param(
+            "vitamin a is, plan a and b, a.m. in, U.S.a if", "vitamin a is, plan a and b, a.m. in, U.S.a if", id="a letter"
+        ),
         pytest.param("nothing to do.", "nothing to do.", id="clean text"),
     ],
 )

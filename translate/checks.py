@@ -17,6 +17,10 @@ _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English wo
 _WORD = re.compile(r"[\w'’-]+")
 _LAST = re.compile(r"(?P<sentence>.*[^\W_][^\W_]+[.!?]\"?) (?:[Tt]he )?(?P<rest>\S.*?)[.!?]?", re.DOTALL)  # two letters: not U.S.
 _CLOSING = " .!?…\"'”’»)"  # what stands after a sentence's last word
+# Not before a vowel's letter with another sound (European, one-day), nor words without article (a is a letter there); u has both sounds.
+_BEFORE_VOWEL = re.compile(
+    r"(?<![\w.'’-])a (?=\"?[aeioAEIO]\w)(?!\"?(?:[Ee]u|(?:[Oo]nce|[Oo]ne|[aio][sn]|and|are|at|i[tf]|o[fr])\b))"
+)
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
 _ENDS = frozenset(",.;:!?)%")  # what a quotation does not follow without a space
@@ -34,12 +38,13 @@ class Notice:
 
 
 def tidy_english(text: str) -> str:
-    """Return model output with entities unescaped, spaces and quotes in order.
+    """Return model output with entities unescaped, spaces and quotes in order, and "an" where a term or name made "a" wrong.
 
     Example: tidy_english('the &quot; SDF &quot; said , today') == 'the "SDF" said, today'
     """
     text = " ".join(html.unescape(html.unescape(text)).split())
-    return _tidy_quotes(_SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", text)))
+    tidy = _tidy_quotes(_SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", text)))
+    return _BEFORE_VOWEL.sub("an ", tidy)
 
 
 def _tidy_quotes(text: str) -> str:
