@@ -82,6 +82,24 @@ def test_what_is_tried_and_taken(answers: Sequence[str], text: str, attempts: tu
 
 
 @pytest.mark.parametrize(
+    ("rendered", "attempts"),
+    [
+        pytest.param(ORIGINS, ALL[:2], id="all of the source is rendered"),
+        pytest.param((*ORIGINS[:-2], (34, 37), (34, 37)), ALL[:2], id="all but a word"),
+        pytest.param(
+            (*ORIGINS[:5], *[(5, 8)] * 6), ALL, id="a clause is left out, as attention tells, though the length is right"
+        ),
+    ],
+)
+def test_a_forced_sentence_that_leaves_out_a_clause_is_not_taken(
+    rendered: tuple[tuple[int, int], ...], attempts: tuple[str, ...]
+) -> None:
+    drafts = {"soft": Draft(BAD, -1.0, ORIGINS), "guided": Draft(GOOD, -1.0, rendered), "banks": Draft(GOOD, -1.0, ORIGINS)}
+    found, modes = translate(drafts)
+    assert (found.text, found.attempts, tuple(modes)) == (GOOD, attempts, attempts)
+
+
+@pytest.mark.parametrize(
     ("soft", "careful", "text", "asked"),
     [
         pytest.param(LOOP, GOOD, GOOD, ["soft", "careful"], id="a loop is decoded again"),
