@@ -89,12 +89,14 @@ def check(options: argparse.Namespace) -> int:
         for kind, text in checked.problems():
             show.result(clean(f"{checked.pair.place}: {kind}: {text}") + "\n")
             show.found |= options.strict
-    pairs_read, met, forbidden = (
-        f"{count} {noun}{'s' * (count != 1)}{rest}"
-        for count, noun, rest in ((tally.pairs, "pair", ""), (tally.met, "term", " met"), (tally.forbidden, "forbidden form", ""))
-    )
-    show.result(f"{pairs_read}: {met}, {tally.missed} missed (recall {tally.recall:.1%}), {forbidden}\n")
+    met, forbidden = _count(tally.met, "term"), _count(tally.forbidden, "forbidden form")
+    counted = f"{met} met, {tally.missed} missed (recall {tally.recall:.1%}), {forbidden}"
+    show.result(f"{_count(tally.pairs, 'pair')}: {counted}\n")
     return show.code
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def match(options: argparse.Namespace) -> int:

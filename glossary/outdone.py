@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.arabic import ARTICLE, fold
 from glossary.match import Matcher
 from glossary.phrases import Phrases
-from glossary.sources import PLAIN_SOURCE
+from glossary.sources import fold_plain
 from glossary.terms import source_keys
 
 if TYPE_CHECKING:
@@ -67,12 +67,11 @@ def find_near(terms: Sequence[Term], sources: Sequence[str]) -> list[Term]:
     letters = _NO_LETTERS.sub("", fold(_GAP.join(sources)))
     known = {letters[start : start + size] for size in range(_LETTERS + 1) for start in range(len(letters))}
     # Only where a term is found by its source alone, and that is written as most are; the others are not told apart.
-    plain = [not term.flags and not term.forms and PLAIN_SOURCE.fullmatch(term.source) is not None for term in terms]
-    folded = fold("\n".join(term.source if is_plain else "" for term, is_plain in zip(terms, plain, strict=True))).split("\n")
+    keys = fold_plain(["" if term.flags or term.forms else term.source for term in terms])
     return [
         term
-        for term, is_plain, key in zip(terms, plain, folded, strict=True)
-        if not is_plain or all(_beginning(word) in known for word in key.split(" "))
+        for term, key in zip(terms, keys, strict=True)
+        if not key or all(_beginning(word) in known for word in key.split(" "))
     ]
 
 

@@ -24,10 +24,17 @@ def phrases(sources: Sequence[str]) -> list[str]:
     """
     if not sources:
         return []
-    # Most sources are nothing but letters; those are folded in one go, which is many times as fast.
-    plain = [source if PLAIN_SOURCE.fullmatch(source) else "" for source in sources]
-    folded = fold("\n".join(plain)).split("\n")
+    folded = fold_plain(sources)
     return [phrase or " ".join(form.key for form in source_words(source)) for phrase, source in zip(folded, sources, strict=True)]
+
+
+def fold_plain(sources: Sequence[str]) -> list[str]:
+    """Return for each source, of one at least, the keys of its words if it is nothing but letters, as most are, else "".
+
+    They are folded in one go, which is many times as fast.
+    """
+    plain = [source if PLAIN_SOURCE.fullmatch(source) else "" for source in sources]
+    return fold("\n".join(plain)).split("\n")
 
 
 def source_words(source: str) -> tuple[Form, ...]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "ArticleError", "LeftOut", "find_files", "read_articles"]
 
-CREDITS = frozenset({"date line", "source line", "byline"})  # reasons of what is left out for being read, not for being debris
+_DATE_LINE, _SOURCE_LINE, _BYLINE = "date line", "source line", "byline"
+CREDITS = frozenset({_DATE_LINE, _SOURCE_LINE, _BYLINE})  # reasons of what is left out for being read, not for being debris
 UNREADABLE = "\ufffd"  # the text of what is left out because its bytes are no text
 _LONGEST_TITLE = 160  # code points; a longer first line is a paragraph
 _HTML = re.compile(
@@ -214,12 +215,12 @@ def _read_head(lines: Iterable[str]) -> _Head:
         day, outlet = only_a_date(line), source_line(line)
         if day:
             published = published or day
-            left_out.append(LeftOut(line, "date line"))
+            left_out.append(LeftOut(line, _DATE_LINE))
         elif outlet:
             source = source or outlet
-            left_out.append(LeftOut(line, "source line"))
+            left_out.append(LeftOut(line, _SOURCE_LINE))
         elif is_byline(line):
-            left_out.append(LeftOut(line, "byline"))
+            left_out.append(LeftOut(line, _BYLINE))
         else:
             (captions if is_caption(line) else kept).append(line)
     return _Head(tuple(kept), tuple(captions), tuple(left_out), published, source)
@@ -246,4 +247,4 @@ def _dateline(body: list[str]) -> tuple[str, str]:
 def _take_signature(lines: list[str]) -> tuple[list[str], str, tuple[LeftOut, ...]]:
     """Return the lines without a last one that only names the outlet, that outlet, and the line as left out."""
     outlet = source_line(lines[-1]) if lines else ""
-    return (lines[:-1], outlet, (LeftOut(lines[-1], "source line"),)) if outlet else (lines, "", ())
+    return (lines[:-1], outlet, (LeftOut(lines[-1], _SOURCE_LINE),)) if outlet else (lines, "", ())

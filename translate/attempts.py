@@ -62,8 +62,7 @@ class Task:
 class Candidate:
     """An attempt at a segment; `lost` are the copies it misses, `doubled` counts terms that stand more often than is wanted.
 
-    `stranded` counts terms and numbers that were put after the sentence, where they are said of nothing. `covered` are the source's
-    words, by number, that some word of the draft was aligned to.
+    `stranded` counts terms and numbers that were put after the sentence, where they are said of nothing.
     """
 
     translation: Translation
@@ -71,18 +70,17 @@ class Candidate:
     lost: tuple[Match, ...]
     doubled: int
     stranded: int
-    covered: frozenset[int]
 
     @property
     def unmet(self) -> int:
         """The number of terms and copies that it misses."""
         return len(self.translation.missed) + len(self.lost)
 
-
-def covered_words(text: str, draft: Draft) -> frozenset[int]:
-    """Return the numbers of the source's words that words of a draft come from, as far as attention tells."""
-    words = enumerate(match.span() for match in _WORD.finditer(text))
-    return frozenset(number for number, (start, end) in words if any(at < end and start < to for at, to in draft.origins))
+    @property
+    def covered(self) -> int:
+        """The number of the source's words that words of the draft come from, as far as attention tells."""
+        words = (match.span() for match in _WORD.finditer(self.translation.segment.text))
+        return sum(any(at < end and start < to for at, to in self.draft.origins) for start, end in words)
 
 
 def names_of(task: Task, draft: Draft) -> tuple[Spelled, ...]:
@@ -156,5 +154,5 @@ def _flawed(candidate: Candidate, free: Candidate) -> bool:
     """The guard's second part: better than a miss is only to lose numbers or a clause, or say a term too often or out of place."""
     source = candidate.translation.segment.text
     lost = [len(missing_figures(source, each.translation.text)) for each in (candidate, free)]
-    shorter = not _oddness(free) and len(candidate.covered) < _LEAST_COVERED * len(free.covered)
+    shorter = not _oddness(free) and candidate.covered < _LEAST_COVERED * free.covered
     return shorter or lost[0] > lost[1] or candidate.doubled > free.doubled or candidate.stranded > free.stranded

@@ -97,14 +97,15 @@ def stapled(text: str, free: str, forms: Collection[str]) -> tuple[str, ...]:
     Example: stapled('"Qasad" hands members to Iraq SDF', "Qasad delivers members to Iraq.", ("SDF", "Iraq")) == ("SDF",)
     """
     found: list[str] = []
+    endings = {f" {form.rstrip(_CLOSING)}": form for form in sorted(forms, key=len)}
     end = _last_word(free)
     while end:
         bare = text.rstrip(_CLOSING)
-        form = max((form for form in forms if bare.endswith(f" {form.rstrip(_CLOSING)}")), key=len, default="")
-        if not form:
+        ending = max(filter(bare.endswith, endings), key=len, default="")
+        if not ending:
             break
-        found.insert(0, form)
-        text = bare.removesuffix(f" {form.rstrip(_CLOSING)}").removesuffix(" the")
+        found.insert(0, endings[ending])
+        text = bare.removesuffix(ending).removesuffix(" the")
         if _last_word(text) == end:
             return tuple(found)
     return ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary import Audit, Glossary, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
 from translate import checks
-from translate.attempts import FORCING, Candidate, Task, Work, covered_words, names_of
+from translate.attempts import FORCING, Candidate, Task, Work, names_of
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
 from translate.protect import find_protected
@@ -141,7 +141,7 @@ class Translator:
         translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts, names)
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
-        return Candidate(translation, draft, lost, doubled, len(after), covered_words(task.segment.text, draft))
+        return Candidate(translation, draft, lost, doubled, len(after))
 
     def _term_notices(self, text: str, audited: Audit) -> Iterator[Notice]:
         """Yield what a text misses, and what forbidden forms of all terms it has."""
