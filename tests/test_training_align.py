@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from training import align as aligner
 from training.align import _symmetrise, align
 from training.embedding import _count, joint_embeddings
-from training.prepare import Prepared
+from training.prepare import Kind, Prepared
 
 WORDS = 25  # of each language: source pieces 2 … 26, target pieces 30 … 54
 FIRST, SHIFT, SIZE = 2, 28, 60
@@ -38,7 +38,7 @@ def prepared_of(sentences: list[tuple[list[int], list[int], list[int]]], news: l
         targets=np.array([number for row in targets for number in row], dtype=np.int32),
         target_offsets=np.cumsum([0, *map(len, targets)]),
         links=np.array([number for row in links for number in row], dtype=np.int16),
-        news=np.array(news or [True] * len(sentences)),
+        kinds=np.array([Kind.NEWS if each else Kind.REST for each in news or [True] * len(sentences)]),
         allowed=np.arange(2),
     )
 

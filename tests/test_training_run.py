@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 import torch
 
@@ -23,11 +24,11 @@ from training.heldout import HeldOut
 from training.inline import Inliner
 from training.network import Shape
 from training.plot import plot
-from training.prepare import load_held_out
+from training.prepare import Kind, load_held_out, load_prepared
 from training.rough import Rougher
 from training.sampler import Sampler
 from training.train import Plan, Run, train
-from translate.model import Model, load_model
+from translate.model import Model, ModelError, load_model
 from translate.search import SearchOptions, Source, decode
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
+    from training.inline import Example
+    from training.prepare import Prepared
+
 SHAPE = Shape(encoder_layers=1, decoder_layers=1, d_model=32, ffn=32, heads=4, vocabulary=corpora.VOCABULARY, positions=64)
+EVEN = Plan(news_first=0.4, news_last=0.4, shape=SHAPE)
 PLAN = Plan(steps=6, batch=240, warmup=2, rough=0.3, cut=0.3, shape=SHAPE)
 SENTENCES = [source for source, _ in corpora.sentences(12, seed=8)]
 
@@ -87,7 +92,9 @@ def test_a_plan_without_warm_up_or_fall() -> None:
 
 
 def sampler_of(run: Run, news: list[bool] | None = None) -> Sampler:
-    prepared = replace(run.prepared, news=torch.tensor(news).numpy()) if news else run.prepared
+    prepared = (
+        replace(run.prepared, kinds=np.array([Kind.NEWS if each else Kind.REST for each in news])) if news else run.prepared
+    )
     rougher, inliner = Rougher(run.vocabulary, run.plan.rough, run.plan.cut), Inliner(run.vocabulary, ("Vexilory",))
     return Sampler(prepared, rougher, inliner, run.plan, run.vocabulary.pad)
 
@@ -123,6 +130,73 @@ def test_a_corpus_of_one_kind(run: Path, news: bool) -> None:  # noqa: FBT001 - 
     begun = Run(run, PLAN)
     one_kind = sampler_of(begun, [news] * len(begun.prepared))
     assert len(next(one_kind.batches(0))["source"])
+
+
+def drawn_kinds(run: Path, kinds: list[Kind], monkeypatch: pytest.MonkeyPatch, plan: Plan) -> dict[Kind, float]:
+    """Draw some pools and return the share of each kind among the sentences."""
+    begun = Run(run, plan)
+    prepared = replace(begun.prepared, kinds=np.array(kinds, dtype=np.int8))
+    numbers: list[int] = []
+    taken = sampler.take
+
+    def noted(stored: Prepared, number: int) -> Example:
+        numbers.append(number)
+        return taken(stored, number)
+
+    rougher, inliner = Rougher(begun.vocabulary, 0.0, 0.0), Inliner(begun.vocabulary, ("Vexilory",))
+    drawn = Sampler(prepared, rougher, inliner, begun.plan, begun.vocabulary.pad)
+    monkeypatch.setattr(sampler, "_POOL", 4_000)
+    monkeypatch.setattr(sampler, "take", noted)
+    next(drawn.batches(0))
+    found = prepared.kinds[numbers]
+    return {kind: float((found == kind).mean()) for kind in Kind if (found == kind).any()}
+
+
+def kinds_of(run: Path) -> list[Kind]:
+    """A kind for each sentence of the run: every fifth is one."""
+    return [Kind(number % len(Kind)) for number in range(len(load_prepared(run)))]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        pytest.param(replace(EVEN, own=0.5), {Kind.OWN: 0.5}, id="own pairs"),
+        pytest.param(
+            replace(EVEN, back_translated=0.2, self_translated=0.3),
+            {Kind.BACK_TRANSLATED: 0.2, Kind.SELF_TRANSLATED: 0.3},
+            id="two",
+        ),
+        pytest.param(
+            replace(EVEN, back_translated=0.0, self_translated=0.0),
+            {Kind.BACK_TRANSLATED: 0.0, Kind.SELF_TRANSLATED: 0.0},
+            id="none",
+        ),
+        pytest.param(replace(EVEN, own=1.0), {Kind.OWN: 1.0, Kind.NEWS: 0.0, Kind.REST: 0.0}, id="nothing else"),
+        pytest.param(
+            EVEN, {Kind.OWN: 0.2, Kind.NEWS: 0.2, Kind.REST: 0.2}, id="no share: own is news, and what models wrote is not"
+        ),
+    ],
+)
+def test_kinds_are_drawn_by_their_shares(
+    run: Path, monkeypatch: pytest.MonkeyPatch, plan: Plan, expected: dict[Kind, float]
+) -> None:
+    found = drawn_kinds(run, kinds_of(run), monkeypatch, plan)
+    assert sum(found.values()) == pytest.approx(1)
+    for kind, share in expected.items():
+        assert found.get(kind, 0.0) == pytest.approx(share, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        pytest.param(replace(EVEN, back_translated=0.1), "no pair is back-translated", id="there are none"),
+        pytest.param(replace(EVEN, own=0.6, self_translated=0.5), "make 1.10", id="more than all"),
+    ],
+)
+def test_shares_that_cannot_be(run: Path, plan: Plan, message: str) -> None:
+    begun = Run(run, plan)
+    with pytest.raises(ModelError, match=message):
+        sampler_of(begun)
 
 
 # --- run ---

@@ -169,6 +169,9 @@ def test_numbers_out_of_range_are_refused(arguments: list[str]) -> None:
 def test_every_option_of_train_reaches_the_plan(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run, plans = prepared(model, tmp_path), []
     monkeypatch.setattr("training.__main__.train", lambda _, plan: plans.append(plan))
-    options = "--steps 7 --batch 99 --rate 0.5 --rough 0.1 --cut 0.3 --dropout 0 --device cuda --precision bf16 --seed 4"
+    options = "--steps 7 --batch 99 --rate 0.5 --rough 0.1 --cut 0.3 --dropout 0 --own 0.2 --bt 0.15 --self 0.25"
+    options += " --device cuda --precision bf16 --seed 4"
     assert main(["train", str(run), *options.split()]) == 0
-    assert plans == [Plan(7, 99, pace=0.5, rough=0.1, cut=0.3, dropout=0.0, device="cuda", precision="bf16", seed=4, shape=SHAPE)]
+    asked = Plan(7, 99, pace=0.5, rough=0.1, cut=0.3, dropout=0.0, device="cuda", precision="bf16", seed=4, shape=SHAPE)
+    asked = replace(asked, own=0.2, back_translated=0.15, self_translated=0.25)
+    assert plans == [asked]

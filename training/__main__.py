@@ -12,6 +12,11 @@ from training.network import Shape
 from training.train import Plan, train
 from translate.model import ModelError
 
+_SHARES = (
+    ("own", "your own pairs", "other news"),
+    ("bt", "back-translated pairs", "what is no news"),
+    ("self", "pairs that the model translated itself", "what is no news"),
+)
 _SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
 
 
@@ -50,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
         help=f"0 for a run that sees its pairs a few times only, and learns faster so (default: {Plan().dropout})",
     )
     trained.add_argument("--cut", type=_share, default=Plan().cut, help="share of sentences whose words are cut by sampling")
+    for name, kind, otherwise in _SHARES:
+        trained.add_argument(
+            f"--{name}",
+            type=_share,
+            metavar="SHARE",
+            help=f"share of sentences drawn from {kind} (default: as often as {otherwise})",
+        )
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     trained.add_argument(
         "--precision",
@@ -108,6 +120,9 @@ def _train(options: argparse.Namespace) -> None:
             rough=options.rough,
             cut=options.cut,
             dropout=options.dropout,
+            own=options.own,
+            back_translated=options.bt,
+            self_translated=options.self,
             device=options.device,
             precision=options.precision,
             seed=options.seed,

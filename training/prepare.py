@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-BACK_TRANSLATED = "bt"
-SYNTHETIC = frozenset({BACK_TRANSLATED, "self"})  # one side of these pairs is a model's
+BACK_TRANSLATED, SELF_TRANSLATED = "bt", "self"
+SYNTHETIC = frozenset({BACK_TRANSLATED, SELF_TRANSLATED})  # one side of these pairs is a model's
 _HELD_OUT = "held-out-"  # begins the names of the files of what is only measured on
-NEWS = frozenset({"snn", "ant", "authored", "translated", "own"})
+OWN = "own"
+NEWS = frozenset({"snn", "ant", "authored", "translated", OWN})
 _MOST_PIECES = 120  # longer sentences are 0.5% of the pairs and cost a batch its padding
 _MOST_ALIGNED = 40  # pieces; out-of-domain pairs longer than this are not aligned: cells grow with the square
 _MOST_ALIGNED_PAIRS = 40_000  # out-of-domain pairs that help the aligner; more changed few links and took minutes
@@ -41,21 +43,36 @@ _LEXICONS = (
 )
 
 
+class Kind(IntEnum):
+    """What a pair is, for the share of the draws that it gets: of no news, news, from a user's own files, or half a model's."""
+
+    REST = 0
+    NEWS = 1
+    OWN = 2
+    BACK_TRANSLATED = 3
+    SELF_TRANSLATED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All sentences as flat id arrays with offsets; `links` runs parallel to `targets`, `news` marks the domain."""
+    """All sentences as flat id arrays with offsets; `links` runs parallel to `targets`, `kinds` has the `Kind` of each sentence."""
 
     sources: np.ndarray
     source_offsets: np.ndarray
     targets: np.ndarray
     target_offsets: np.ndarray
     links: np.ndarray
-    news: np.ndarray
+    kinds: np.ndarray
     allowed: np.ndarray
 
     def __len__(self) -> int:
         """Return the number of sentence pairs."""
-        return len(self.news)
+        return len(self.kinds)
+
+    @property
+    def news(self) -> np.ndarray:
+        """Which sentences are news, a user's own among them: the domain that the model is for."""
+        return np.isin(self.kinds, (Kind.NEWS, Kind.OWN))
 
 
 def prepare(
@@ -94,7 +111,7 @@ def prepare(
         path.stem: [turn(pair) for pair in clean_pairs(read_pairs(path, "dev"), frozenset())]
         for path in sorted((corpus / "dev").glob("*.tsv"))
     }
-    tagged = "self" if reverse else BACK_TRANSLATED
+    tagged = SELF_TRANSLATED if reverse else BACK_TRANSLATED
     prepared, held = _number([*pairs, *lexicon], measured, vocabulary, tagged)
     prepared = replace(prepared, allowed=np.union1d(prepared.allowed, start_allowed(folder, "en" if reverse else "ar")))
     _store(prepared, folder / "prepared.npz")
@@ -158,7 +175,7 @@ def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
         elif path.stem.startswith("mono-") and lines.exists():
             yield from read_translated_lines(lines, path, "translated")
         else:
-            yield from read_pairs(path, "own")
+            yield from read_pairs(path, OWN)
     for name in ("news", "open", "unstated", "interface"):
         path = corpus / "train" / f"{name}.tsv.xz"
         if path.exists():
@@ -183,7 +200,8 @@ def _number(
     tag is an inline term with nothing in it, which stands nowhere else: a vocabulary needs no piece of its own for it.
     """
     encoded, origins = _encode(pairs, vocabulary)
-    news = [origin in NEWS for origin in origins]
+    kinds = [_kind(origin) for origin in origins]
+    news = [kind in (Kind.NEWS, Kind.OWN) for kind in kinds]
     short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
     step = max(1, -(-len(short) // _MOST_ALIGNED_PAIRS))
     chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
@@ -199,11 +217,22 @@ def _number(
             source, target = encoded[number]
             encoded[number] = np.array([*vocabulary.inline, *source], dtype=np.int32), target
             links[number] = np.where(links[number] >= 0, links[number] + len(vocabulary.inline), -1).astype(np.int16)
-    prepared = _flatten(encoded, links, news, vocabulary)
+    prepared = _flatten(encoded, links, kinds, vocabulary)
     rest = iter(held_links)
     return prepared, {
-        name: _flatten(each, [next(rest) for _ in each], [True] * len(each), vocabulary) for name, each in held.items() if each
+        name: _flatten(each, [next(rest) for _ in each], [Kind.NEWS] * len(each), vocabulary)
+        for name, each in held.items()
+        if each
     }
+
+
+def _kind(origin: str) -> Kind:
+    synthetic = {BACK_TRANSLATED: Kind.BACK_TRANSLATED, SELF_TRANSLATED: Kind.SELF_TRANSLATED}
+    if origin in synthetic:
+        return synthetic[origin]
+    if origin == OWN:
+        return Kind.OWN
+    return Kind.NEWS if origin in NEWS else Kind.REST
 
 
 def _turned(pair: Pair) -> Pair:
@@ -227,7 +256,7 @@ def _encode(pairs: list[Pair], vocabulary: Vocabulary) -> tuple[list[tuple[np.nd
 
 
 def _flatten(
-    encoded: list[tuple[np.ndarray, np.ndarray]], links: list[np.ndarray], news: list[bool], vocabulary: Vocabulary
+    encoded: list[tuple[np.ndarray, np.ndarray]], links: list[np.ndarray], kinds: list[Kind], vocabulary: Vocabulary
 ) -> Prepared:
     targets = np.concatenate([target for _, target in encoded])
     return Prepared(
@@ -236,6 +265,6 @@ def _flatten(
         targets=targets,
         target_offsets=np.cumsum([0, *(len(target) for _, target in encoded)]),
         links=np.concatenate(links),
-        news=np.array(news),
+        kinds=np.array(kinds, dtype=np.int8),
         allowed=target_pieces(vocabulary, targets),
     )

@@ -8,6 +8,8 @@ import numpy as np
 import torch
 
 from training.inline import Example
+from training.prepare import Kind
+from translate.model import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +27,11 @@ class Sampler:
 
     def __init__(self, prepared: Prepared, rougher: Rougher, inliner: Inliner, plan: Plan, pad: int) -> None:
         self._prepared, self._rougher, self._inliner, self._plan, self._pad = prepared, rougher, inliner, plan, pad
-        self._news, self._other = np.flatnonzero(prepared.news), np.flatnonzero(~prepared.news)
+        self._shares = tuple(_shares(prepared, plan))
+        apart = np.isin(prepared.kinds, [kind for kind, share in _asked(plan) if share is not None])
+        self._news, self._other = np.flatnonzero(prepared.news & ~apart), np.flatnonzero(~prepared.news & ~apart)
+        if not len(self._news) or not len(self._other):  # one kind only: both draws are from it
+            self._news = self._other = np.concatenate([self._news, self._other]) if not apart.all() else np.arange(len(prepared))
 
     def batches(self, start: int) -> Iterator[dict[str, torch.Tensor]]:
         """Yield batches from step `start` on."""
@@ -42,10 +48,12 @@ class Sampler:
     def _groups(self, random: np.random.Generator, step: int) -> list[list[Example]]:
         """Draw a pool and cut it into batches of like length, in random order."""
         news = random.random(_POOL) < self._plan.news_at(step)
-        ours, theirs = self._news, self._other
-        if not len(ours) or not len(theirs):  # one kind only: both draws are from it
-            ours = theirs = np.arange(len(self._prepared))
-        drawn = np.where(news, random.choice(ours, _POOL), random.choice(theirs, _POOL))
+        drawn = np.where(news, random.choice(self._news, _POOL), random.choice(self._other, _POOL))
+        if self._shares:
+            place, low = random.random(_POOL), 0.0
+            for numbers, share in self._shares:
+                drawn = np.where((place >= low) & (place < low + share), random.choice(numbers, _POOL), drawn)
+                low += share
         pairs = (self._rougher.rewrite(take(self._prepared, int(number)), random) for number in drawn)
         examples = [self._inliner.rewrite(pair, random) for pair in pairs]
         examples.sort(key=lambda example: (len(example.target), len(example.source)))
@@ -59,6 +67,30 @@ class Sampler:
             groups[-1].append(example)
         random.shuffle(groups)
         return groups
+
+
+def _asked(plan: Plan) -> tuple[tuple[Kind, float | None], ...]:
+    return (Kind.OWN, plan.own), (Kind.BACK_TRANSLATED, plan.back_translated), (Kind.SELF_TRANSLATED, plan.self_translated)
+
+
+def _shares(prepared: Prepared, plan: Plan) -> Iterator[tuple[np.ndarray, float]]:
+    """Yield the sentences of each kind that has a share of its own, and the share.
+
+    Raises:
+        ModelError: There are none of a kind that is to be drawn, or the shares are more than all.
+    """
+    asked = [(kind, share) for kind, share in _asked(plan) if share]
+    if (total := sum(share for _, share in asked)) > 1:
+        raise ModelError(
+            f"the shares of own, back-translated and self-translated pairs make {total:.2f}; they cannot be more than 1"
+        )
+    for kind, share in asked:
+        numbers = np.flatnonzero(prepared.kinds == kind)
+        if not len(numbers):
+            raise ModelError(
+                f"no pair is {kind.name.lower().replace('_', '-')}, and a share of {share} is to be; see training/README.md"
+            )
+        yield numbers, share
 
 
 def take(stored: Prepared, number: int) -> Example:

@@ -57,6 +57,9 @@ class Plan:
     dropout: float = 0.1
     rough: float = 0.0  # share of the sentences that get the faults of real pages, see rough.py
     cut: float = 0.0  # share of the sentences whose words are cut by sampling
+    own: float | None = None  # share of the sentences drawn from the user's own pairs; None: as often as other news
+    back_translated: float | None = None  # None: as often as what is no news
+    self_translated: float | None = None
     seed: int = 1
     device: str = "cpu"
     precision: str = "fp32"  # or bf16, by autocast: faster on GPUs and on CPUs that multiply it
