@@ -114,18 +114,18 @@ def empty_cache(network: Network, sentences: int, beams: int) -> Cache:
     config = network.config
     heads, width, rows = config.decoder_heads, config.d_model // config.decoder_heads, CACHE_STEPS * beams
 
-    def zeros(*shape: int) -> list[Tensor]:
-        return [torch.zeros(shape, dtype=network.dtype, device=network.device) for _ in range(config.decoder_layers)]
+    def empty(*shape: int) -> list[Tensor]:
+        return [torch.empty(shape, dtype=network.dtype, device=network.device) for _ in range(config.decoder_layers)]
 
     ancestors = torch.full((sentences, beams, CACHE_STEPS, beams), -math.inf, dtype=network.dtype, device=network.device)
-    return Cache(zeros(sentences, heads, width, rows), zeros(sentences, heads, rows, width), ancestors)
+    return Cache(empty(sentences, heads, width, rows), empty(sentences, heads, rows, width), ancestors)
 
 
 def _grow(cache: Cache) -> None:
     if cache.length < cache.ancestors.shape[2]:
         return
-    cache.keys = [torch.cat([key, torch.zeros_like(key)], dim=3) for key in cache.keys]
-    cache.values = [torch.cat([value, torch.zeros_like(value)], dim=2) for value in cache.values]
+    cache.keys = [torch.cat([key, torch.empty_like(key)], dim=3) for key in cache.keys]
+    cache.values = [torch.cat([value, torch.empty_like(value)], dim=2) for value in cache.values]
     cache.ancestors = torch.cat([cache.ancestors, torch.full_like(cache.ancestors, -math.inf)], dim=2)
 
 
