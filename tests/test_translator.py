@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from glossary import Glossary, Term
 from translate.article import Article
-from translate.request import Draft, Request
+from translate.render import render_report
+from translate.request import Draft, Request, Wanted
 from translate.segment import segment
+from translate.translation import TranslatedArticle
 from translate.translator import STEPS, Translator
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ class Table:
     def __init__(self, answers: Mapping[str, Draft]) -> None:
         self._answers = answers
         self.asked: list[str] = []
+        self.wanted: list[tuple[Wanted, ...]] = []
 
     def length(self, text: str) -> int:
         """Count words."""
@@ -42,6 +46,7 @@ class Table:
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
         """Answer every request of a mode alike."""
         self.asked.append(mode)
+        self.wanted += [request.wanted for request in requests]
         return tuple(self._answers.get(mode, Draft(f"[{request.text}]", -1.0)) for request in requests)
 
 
@@ -97,6 +102,59 @@ def test_a_forced_sentence_that_leaves_out_a_clause_is_not_taken(
     drafts = {"soft": Draft(BAD, -1.0, ORIGINS), "guided": Draft(GOOD, -1.0, rendered), "banks": Draft(GOOD, -1.0, ORIGINS)}
     found, modes = translate(drafts)
     assert (found.text, found.attempts, tuple(modes)) == (GOOD, attempts, attempts)
+
+
+AGAIN = "قالت قسد إن قسد أوقفت القافلة"  # SDF said that SDF stopped the convoy
+CAME = {"said": (0, 4), "that": (9, 11), "stopped": (16, 21), "the": (22, 29), "convoy": (22, 29), "convoy.": (22, 29)}
+
+
+def come(text: str, *of_terms: tuple[int, int]) -> Draft:
+    """A draft of AGAIN: words that are not in CAME come from `of_terms`, in order."""
+    places = iter(of_terms)
+    return Draft(text, -1.0, tuple(CAME[word] if word in CAME else next(places) for word in text.split(" ")))
+
+
+FIRST, SECOND = (5, 8), (12, 15)
+
+
+@pytest.mark.parametrize(
+    ("soft", "pronouns", "forcing"),
+    [
+        pytest.param(come("SDF said that it stopped the convoy", FIRST, SECOND), 1, False, id="named, then a pronoun"),
+        pytest.param(come("SDF said that SDF stopped the convoy", FIRST, SECOND), 0, False, id="named twice"),
+        pytest.param(come("They said that SDF stopped the convoy", FIRST, SECOND), 0, True, id="a pronoun before it is named"),
+        pytest.param(come("It said that it stopped the convoy", FIRST, SECOND), 0, True, id="never named"),
+        pytest.param(
+            come("SDF said that its forces stopped the convoy", FIRST, SECOND, SECOND), 0, True, id="more than a pronoun"
+        ),
+        pytest.param(
+            come("SDF said that it stopped the convoy", FIRST, FIRST), 0, True, id="nothing comes from the second mention"
+        ),
+        pytest.param(Draft("SDF said that it stopped the convoy", -1.0), 0, True, id="nobody knows where the words come from"),
+    ],
+)
+def test_a_further_mention_may_be_a_pronoun(soft: Draft, pronouns: int, forcing: bool) -> None:  # noqa: FBT001 - a table's column
+    found, modes = translate(dict.fromkeys(ALL, soft), AGAIN)
+    assert len(found.pronouns) == pronouns
+    assert modes == (["soft", "guided", "banks"] if forcing else ["soft"])
+    assert {notice.code for notice in found.warnings} == ({"term-missed"} if found.missed else set())
+    assert len((*found.met, *found.missed, *found.pronouns)) == 2
+
+
+def test_what_is_a_pronoun_is_not_forced_for_another_term() -> None:
+    convoy = Term("القافلة", "supply convoy")
+    soft = come("SDF said that it stopped the convoy", FIRST, SECOND)
+    supply = Draft(soft.text.replace("the", "the supply"), -1.0, (*soft.origins[:6], (22, 29), soft.origins[6]))
+    engine = Table({"soft": soft, "guided": supply})
+    (found,) = Translator(engine, Glossary((QASAD, convoy)), "0").translate_segments(segment(AGAIN, 40, engine.length))
+    assert (found.text, engine.asked) == (supply.text, ["soft", "guided"])
+    assert [(wanted.start, wanted.end) for wanted in engine.wanted[-1]] == [FIRST, (22, 29)]
+    assert [(match.start, match.end) for match in found.pronouns] == [SECOND]
+    report = json.loads(render_report(TranslatedArticle(Article("a", "", AGAIN, None, "", "ar", ()), None, (found,), "")))
+    assert report["terms"] == [
+        {"source": "قسد", "target": "SDF", "met": 1, "missed": 0, "forced": 1, "pronoun": 1},
+        {"source": "القافلة", "target": "supply convoy", "met": 1, "missed": 0, "forced": 1, "pronoun": 0},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from translate.request import Request, Wanted
 from translate.spelling import Spelled, find_names
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from glossary import Match
     from translate.request import Draft
     from translate.segment import Segment
@@ -43,10 +45,15 @@ class Task:
         renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
         return frozenset(renderings | {form for figure in find_figures(self.segment.text) for form in figure.forms})
 
-    def request(self, mode: str) -> Request:
-        """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed."""
+    def request(self, mode: str, pronouns: Collection[Match] = ()) -> Request:
+        """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed.
+
+        `pronouns` are matches that need not be wanted.
+        """
         wanted = [
-            Wanted(match.start, match.end, (match.term.target, *match.term.allowed)) for match in (*self.matches, *self.copied)
+            Wanted(match.start, match.end, (match.term.target, *match.term.allowed))
+            for match in (*self.matches, *self.copied)
+            if match not in pronouns
         ]
         if mode in FORCING:
             taken = tuple(range(span.start, span.end) for span in wanted)
@@ -114,6 +121,11 @@ class Work:
     def free(self) -> tuple[str, ...]:
         """The texts of the attempts that forced nothing."""
         return tuple(each.translation.text for each in self.candidates if not each.translation.forced)
+
+    @property
+    def pronouns(self) -> frozenset[Match]:
+        """The matches that an attempt which forced nothing said by a pronoun: no force is needed for them."""
+        return frozenset(match for each in self.sound if not each.translation.forced for match in each.translation.pronouns)
 
     @property
     def odd(self) -> bool:

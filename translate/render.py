@@ -117,13 +117,15 @@ FORMATS: Mapping[str, Renderer] = {
 
 
 def render_report(translated: TranslatedArticle) -> str:
-    """Return one line of JSON: each term's met, missed and forced counts, and each segment that carries a warning."""
+    """Return one line of JSON: how often each term is met, missed, forced, and a pronoun, and each segment that carries a warning."""
     terms: dict[tuple[str, str], dict[str, Any]] = {}
     for each in translated:
-        for outcome, matches in (("met", each.met), ("missed", each.missed)):
+        for outcome, matches in (("met", each.met), ("missed", each.missed), ("pronoun", each.pronouns)):
             for match in matches:
                 key = (match.term.source, match.term.target)
-                row = terms.setdefault(key, {"source": key[0], "target": key[1], "met": 0, "missed": 0, "forced": 0})
+                row = terms.setdefault(
+                    key, {"source": key[0], "target": key[1], "met": 0, "missed": 0, "forced": 0, "pronoun": 0}
+                )
                 row[outcome] += 1
                 row["forced"] += int(outcome == "met" and each.forced)
     stored = {
@@ -149,8 +151,9 @@ def _segment(each: Translation) -> dict[str, Any]:
                 "start": match.start,
                 "end": match.end,
                 "met": match in each.met,
+                "pronoun": match in each.pronouns,
             }
-            for match in sorted((*each.met, *each.missed), key=lambda match: match.start)
+            for match in sorted((*each.met, *each.missed, *each.pronouns), key=lambda match: match.start)
         ],
         "warnings": [{"code": notice.code, "detail": notice.detail} for notice in each.warnings],
     }

@@ -70,7 +70,8 @@ _LOWERED = frozenset(
 class Translation:
     """One segment in English.
 
-    `score` is the length-normalised natural-log probability of the hypothesis; `met` and `missed` together are the segment's matches;
+    `score` is the length-normalised natural-log probability of the hypothesis; `met`, `missed` and `pronouns`, further
+    mentions that are a pronoun in English, together are the segment's matches;
     `names` are its names outside the glossary, as it spells them;
     `attempts` names what was tried, in order, the last being what `text` is ("copied", "soft", "careful", "guided", "banks",
     "substituted").
@@ -84,6 +85,7 @@ class Translation:
     warnings: tuple[Notice, ...]
     attempts: tuple[str, ...]
     names: tuple[Spelled, ...] = ()
+    pronouns: tuple[Match, ...] = ()
 
     @property
     def forced(self) -> bool:

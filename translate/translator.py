@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossary import Audit, Glossary, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
+from glossary import Glossary, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
 from translate import checks
 from translate.attempts import FORCING, Candidate, Task, Work, names_of
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
+from translate.pronouns import find_pronouns
 from translate.protect import find_protected
 from translate.request import Request
 from translate.segment import Segment, segment
@@ -17,12 +18,14 @@ from translate.spelling import SpellingMemory, unify_spellings
 from translate.translation import TITLE, TranslatedArticle, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from glossary import Match
     from translate.article import Article
     from translate.request import Draft, Engine
 
 STEPS = ("careful", *FORCING, "substituted")  # what may follow the soft attempt, in order
+_FREE = frozenset({"soft", "careful"})  # attempts that force nothing
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
 
 
@@ -119,33 +122,39 @@ class Translator:
 
     def _attempt(self, work: Collection[Work], mode: str) -> None:
         """Decode in a mode and add what comes of it to the candidates of each."""
-        drafts = self._engine.decode([each.task.request(mode) for each in work], mode) if work else ()
+        requests = [each.task.request(mode, each.pronouns) for each in work]
+        drafts = self._engine.decode(requests, mode) if work else ()
         for each, draft in zip(work, drafts, strict=True):
-            each.add(self._report(each.task, draft, (*each.attempts, mode), each.free if mode in FORCING else ()))
+            each.add(self._report(each, draft, mode))
 
-    def _report(self, task: Task, draft: Draft, attempts: tuple[str, ...], free: Collection[str]) -> Candidate:
-        """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong.
-
-        `free` are the unforced texts that a forced one is held against.
-        """
+    def _report(self, work: Work, draft: Draft, mode: str) -> Candidate:
+        """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong; a forced one is held against the free ones."""
+        task = work.task
+        free, excused = ((), frozenset()) if mode in _FREE else (work.free, work.pronouns)
         text = mend_forbidden(checks.tidy_english(draft.text), self._glossary.terms)
         audited = audit(text, task.matches)
+        excused |= frozenset(find_pronouns(draft, audited))
+        pronouns = tuple(match for match in audited.missed if match in excused)
+        missed = tuple(match for match in audited.missed if match not in excused)
         lost = audit(text, task.copied).missed
         warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
         alone = checks.stranded(text, task.forms)
         stapled = (checks.stapled(text, each, task.forms) for each in free)
         after = alone or next(filter(None, stapled), ())
         warnings += [Notice("stranded", f"{form} stands alone after the sentence") for form in after]
-        warnings = [*self._term_notices(text, audited), *warnings, *checks.check(task.segment.text, text)]
+        warnings = [*self._term_notices(text, missed), *warnings, *checks.check(task.segment.text, text)]
         names = names_of(task, draft)
-        translation = Translation(task.segment, text, draft.score, audited.met, audited.missed, tuple(warnings), attempts, names)
+        attempts = (*work.attempts, mode)
+        translation = Translation(
+            task.segment, text, draft.score, audited.met, missed, tuple(warnings), attempts, names, pronouns
+        )
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
         return Candidate(translation, draft, lost, doubled, len(after))
 
-    def _term_notices(self, text: str, audited: Audit) -> Iterator[Notice]:
+    def _term_notices(self, text: str, missed: Iterable[Match]) -> Iterator[Notice]:
         """Yield what a text misses, and what forbidden forms of all terms it has."""
-        for match in audited.missed:
+        for match in missed:
             yield Notice("term-missed", f"{match.term.source} → {match.term.target}")
         for each in find_forbidden(text, self._glossary):
             yield Notice("forbidden", f"{each.form}: should be {each.term.target}")
@@ -154,7 +163,7 @@ class Translator:
         """A segment without Arabic letters stands as it is, but for forbidden forms; its terms are checked like all others."""
         text = mend_forbidden(task.segment.text, self._glossary.terms)
         audited = audit(text, task.matches)
-        notices = tuple(self._term_notices(text, audited))
+        notices = tuple(self._term_notices(text, audited.missed))
         return Translation(task.segment, text, 0.0, audited.met, audited.missed, notices, ("copied",))
 
     def _choose(self, work: Work) -> Translation:
@@ -181,4 +190,4 @@ class Translator:
             for number in touched:
                 words[number] = match.term.target if number == touched[0] else ""
         draft = replace(candidate.draft, text=" ".join(word for word in words if word))
-        return self._report(work.task, draft, (*candidate.translation.attempts, "substituted"), work.free)
+        return self._report(work, draft, "substituted")
