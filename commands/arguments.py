@@ -65,7 +65,10 @@ def _add_translation(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form is left")
     parser.add_argument("--tmx", type=Path, metavar="FILE", help="write the sentences of both languages as a translation memory")
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write terms met, missed, forced or said by a pronoun, and all warnings, as JSON lines"
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write terms met, missed, forced or said by a pronoun, and all warnings, as JSON lines",
     )
 
 

@@ -17,9 +17,9 @@ from training.__main__ import main
 from training.export import export
 from training.network import Shape
 from training.prepare import prepare
-from training.start import adopt, start_shape, start_steps
+from training.start import _twin, adopt, start_shape, start_steps
 from training.train import Plan, Run, train
-from translate.model import ModelError
+from translate.model import ModelError, load_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,11 +79,37 @@ def test_a_run_that_was_stopped_goes_on_from_its_checkpoint_not_from_the_model(m
     assert not torch.equal(trained.detach().half(), load_file(model / "model.safetensors")[weight])
 
 
-def test_another_shape_is_refused(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_other_widths_are_refused(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = prepared(model, tmp_path)
     assert main(["train", str(run), "--steps", "1", "--d-model", "64"]) == 1
-    assert "its shape is that model's; leave the shape away" in capsys.readouterr().err
+    assert "its widths are that model's; leave the widths away" in capsys.readouterr().err
     assert not (run / "checkpoint.pt").exists()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "twins"),
+    [
+        pytest.param(4, 4, [0, 1, 2, 3], id="as many"),
+        pytest.param(6, 4, [0, 1, 1, 2, 2, 3], id="more: some twice"),
+        pytest.param(3, 4, [0, 2, 3], id="fewer: first and last stay"),
+        pytest.param(1, 2, [1], id="one: the last, which aligns"),
+        pytest.param(3, 1, [0, 0, 0], id="all of the one"),
+    ],
+)
+def test_layers_begin_as_the_models(ours: int, theirs: int, twins: list[int]) -> None:
+    assert [_twin(number, ours, theirs) for number in range(ours)] == twins
+
+
+def test_a_run_may_have_other_layers_than_its_start(model: Path, tmp_path: Path) -> None:
+    run = prepared(model, tmp_path)
+    with quiet():
+        assert main(["train", str(run), "--steps", "1", "--rate", "0", "--encoder-layers", "3", "--threads", "1"]) == 0
+        export(run, tmp_path / "deep", "0.2")
+    stored, grown = (load_file(folder / "model.safetensors") for folder in (model, tmp_path / "deep"))
+    layer = "model.encoder.layers.{}.fc1.weight"
+    assert all(torch.equal(grown[layer.format(number)], stored[layer.format(twin)]) for number, twin in enumerate((0, 0, 1)))
+    assert torch.equal(grown["model.shared.weight"], stored["model.shared.weight"])
+    assert load_model(tmp_path / "deep").config.encoder_layers == 3
 
 
 def test_what_cannot_be_gone_on_from(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

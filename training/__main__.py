@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from commands.arguments import positive
@@ -17,7 +18,8 @@ _SHARES = (
     ("bt", "back-translated pairs", "what is no news"),
     ("self", "pairs that the model translated itself", "what is no news"),
 )
-_SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
+_LAYERS = ("encoder_layers", "decoder_layers")
+_SHAPE = (*_LAYERS, "d_model", "ffn")
 
 
 def _share(text: str) -> float:
@@ -107,10 +109,10 @@ def _train(options: argparse.Namespace) -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
     asked = {name: value for name in _SHAPE if (value := getattr(options, name)) is not None}
-    shape = start_shape(options.run)
-    if shape and any(getattr(shape, name) != value for name, value in asked.items()):
-        raise ModelError(f"{options.run}: the run goes on from a model, and its shape is that model's; leave the shape away")
-    shape = shape or Shape(vocabulary=len(load_vocabulary(options.run).ids), **asked)
+    start = start_shape(options.run)
+    if start and any(getattr(start, name) != value for name, value in asked.items() if name not in _LAYERS):
+        raise ModelError(f"{options.run}: the run goes on from a model, and its widths are that model's; leave the widths away")
+    shape = replace(start or Shape(vocabulary=len(load_vocabulary(options.run).ids)), **asked)
     train(
         options.run,
         Plan(

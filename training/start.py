@@ -96,12 +96,26 @@ def start_steps(folder: Path) -> int:
 
 
 def load_start(folder: Path, network: Any) -> None:
-    """Put the weights of the model that the run goes on from into `network`; which pieces it may write stays as it is."""
+    """Put the weights of the model that the run goes on from into `network`; which pieces it may write stays as it is.
+
+    Where the network has more layers or fewer, its first and last are the model's, and those between are taken evenly, some twice (after
+    progressive stacking, Gong et al. 2019) or not at all.
+    """
     from transformers import MarianMTModel
 
-    stored = MarianMTModel.from_pretrained(folder / _START, local_files_only=True).float().state_dict()
-    stored["final_logits_bias"] = network.final_logits_bias
-    network.load_state_dict(stored)
+    stored = MarianMTModel.from_pretrained(folder / _START, local_files_only=True).float()
+    for side in ("encoder", "decoder"):
+        ours, theirs = (getattr(each.model, side).layers for each in (network, stored))
+        for number, layer in enumerate(ours):
+            layer.load_state_dict(theirs[_twin(number, len(ours), len(theirs))].state_dict())
+    rest = {name: weight for name, weight in stored.state_dict().items() if ".layers." not in name}
+    rest["final_logits_bias"] = network.final_logits_bias
+    network.load_state_dict(network.state_dict() | rest)
+
+
+def _twin(number: int, ours: int, theirs: int) -> int:
+    """Return which of `theirs` layers the layer `number` of `ours` begins as."""
+    return round(number * (theirs - 1) / (ours - 1)) if ours > 1 else theirs - 1
 
 
 def _config(folder: Path) -> dict[str, Any]:
