@@ -64,12 +64,21 @@ def _lines(options: argparse.Namespace, show: Show) -> None:
     with session.reports() as report:
         for path in paths_of(options):
             for number, raw in enumerate(_raw_lines(path, show), 1):
-                text = clean(raw.decode("utf-8", errors="replace"))
+                text = clean(_decoded(raw, f"{path}:{number}", show))
                 article = Article(clean(f"{path}:{number}"), "", text, None, "", "ar", ())
                 parts = segment(text, translator.limit, translator.length)
                 translated = TranslatedArticle(article, None, translator.translate_segments(parts), translator.signature)
                 report(translated)
                 show.result(" ".join(sentence.text for sentence in translated.sentences()) + "\n")
+
+
+def _decoded(raw: bytes, place: str, show: Show) -> str:
+    """Return the text of a line, which is UTF-8: no other encoding can be told from one line alone."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        show.note(f"{place}: byte {error.start + 1} is no UTF-8, left out with all others that are none; give lines in UTF-8")
+        return raw.decode("utf-8", errors="ignore")
 
 
 def _raw_lines(path: str, show: Show) -> Iterator[bytes]:

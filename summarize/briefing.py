@@ -118,7 +118,7 @@ def tell(story: Story, first: int) -> Item:
     copies = tuple(_refer(each, numbers[id(each)], copy=True) for each in story.duplicates)
     points = _choose_points(story, numbers)
     headline, headline_source = _find_headline(story, points)
-    warned = [each.warnings for each in story.documents] + [each.warnings for each in points]
+    warned = [each.warnings for each in points]
     warned += [each.title_warnings for each in (*story.documents, *story.duplicates)]
     return Item(
         headline,

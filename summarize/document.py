@@ -46,7 +46,7 @@ class Document:
     """An article ready to be summarised: English sentences, each with its Arabic.
 
     `title_source` is the Arabic title, `source` the newspaper or agency, `language` that of the original ("ar" or
-    "en"); `warnings` concern the whole article, `title_warnings` are the codes of its title's translation.
+    "en"); `title_warnings` are the codes of its title's translation.
     """
 
     id: str
@@ -59,7 +59,6 @@ class Document:
     sentences: tuple[Sentence, ...]
     terms: tuple[TermUse, ...]
     signature: str
-    warnings: tuple[str, ...] = ()
     title_warnings: tuple[str, ...] = ()
 
 

@@ -34,10 +34,10 @@ def sentence_of(point: Point, document: Document) -> int:
 
 
 def warnings_of(told: Told) -> tuple[str, ...]:
-    """Return the codes of the warnings of what a summary shows, its title and points, and of the document as a whole."""
+    """Return the codes of the warnings of what a summary shows, its title and points."""
     summary, document = told
     points = (code for point in summary.points for code in document.sentences[sentence_of(point, document)].warnings)
-    return tuple(sorted({*document.warnings, *document.title_warnings, *points}))
+    return tuple(sorted({*document.title_warnings, *points}))
 
 
 def show_date(day: date | None) -> str:

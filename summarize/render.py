@@ -87,8 +87,7 @@ def render_summary_json(told: Sequence[Told], _layout: Layout) -> str:
     """Return summaries as JSON lines, one object a document.
 
     Keys: schema, id, title, title_source, published, source, url, language, points (text, source_text, sources:
-    indices of the document's sentences from 0, score from 0 to 1), terms (source, target, count), warnings,
-    signature.
+    indices of the document's sentences from 0, score from 0 to 1, warnings), terms (source, target, count), warnings, signature.
     """
     return "".join(_line(_summary_object(each)) for each in told)
 
@@ -110,6 +109,7 @@ def _summary_object(told: Told) -> dict[str, Any]:
                 "source_text": document.sentences[sentence_of(each, document)].source,
                 "sources": list(each.sources),
                 "score": each.score,
+                "warnings": list(document.sentences[sentence_of(each, document)].warnings),
             }
             for each in summary.points
         ],

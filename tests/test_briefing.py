@@ -75,7 +75,6 @@ def test_a_story_without_a_title_is_headed_by_its_first_point() -> None:
 @pytest.mark.parametrize(
     ("warned", "told"),
     [
-        pytest.param({"warnings": ("term-missed",)}, ("term-missed",), id="of the article"),
         pytest.param({"title_warnings": ("loop",)}, ("loop",), id="of the title"),
         pytest.param({"point": "number-changed"}, ("number-changed",), id="of a point"),
         pytest.param({"other": "number-changed"}, (), id="of a sentence that is not shown"),

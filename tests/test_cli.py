@@ -341,6 +341,16 @@ def test_broken_bytes_are_told() -> None:
     assert found.returncode == 0
 
 
+def test_broken_bytes_of_a_line_are_told() -> None:
+    broken = "قال".encode() + b"\xff\xfe " + "المدير.\n".encode()
+    found = run("translate", "--lines", "--no-glossary", text=broken + "قال المدير.\n".encode())
+    assert found.returncode == 0
+    first, second = found.stdout.decode().splitlines()
+    assert first == second
+    told = [line for line in found.stderr.decode().splitlines() if "UTF-8" in line]
+    assert told == ["mujaz: -:1: byte 7 is no UTF-8, left out with all others that are none; give lines in UTF-8"]
+
+
 def test_a_glossary_without_terms_is_told(tmp_path: Path) -> None:
     empty = tmp_path / "empty.tsv"
     empty.write_text("source\ttarget\n", encoding="utf-8")

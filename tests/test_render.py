@@ -61,7 +61,7 @@ def test_a_briefing_reads_as_before(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(SUMMARY_FORMATS))
 def test_summaries_read_as_before(name: str) -> None:
-    flagged = replace(HANDOVER, warnings=("number-changed",))
+    flagged = replace(HANDOVER, title_warnings=("number-changed",))
     told = [(summarise(each), each) for each in (flagged, WATER_IN_ENGLISH)]
     _check(f"summary.{SUFFIX[name]}", SUMMARY_FORMATS[name](told, LAYOUT))
 
@@ -90,7 +90,7 @@ HOSTILE = (
 def _hostile() -> Document:
     sentence = replace(BUDGET.sentences[0], text=HOSTILE, source=HOSTILE)
     terms = tuple(replace(each, source=HOSTILE, target=HOSTILE) for each in HANDOVER.terms)
-    told = replace(BUDGET, sentences=(sentence,), terms=terms, warnings=(HOSTILE,), signature=HOSTILE)
+    told = replace(BUDGET, sentences=(sentence,), terms=terms, title_warnings=(HOSTILE,), signature=HOSTILE)
     return replace(told, id=HOSTILE, title=HOSTILE, title_source=HOSTILE, source=HOSTILE, url=HOSTILE)
 
 
