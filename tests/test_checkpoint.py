@@ -148,7 +148,7 @@ def test_separate_vocabularies_come_over(fetched: Path) -> None:
     assert (model.pieces.source_ids, model.pieces.target_ids) == (pieces, turned)
     source = model.encode(LINE)
     theirs = network.generate(torch.tensor([source]), num_beams=1, max_length=20)[0].tolist()
-    (ours,) = decode(model, [Source(source)], SearchOptions(beam=1, alpha=model.config.alpha, max_length=20, max_ratio=100))
+    (ours,) = decode(model, [Source(source)], SearchOptions(beam=1, max_length=20, max_ratio=100))
     assert ours.ids
     assert list(ours.ids) == [number for number in theirs if number not in (model.config.pad, model.config.end)]
 

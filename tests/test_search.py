@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,26 @@ def test_chooses_what_transformers_chooses(tmp_path: Path, shape: Shape, beam: i
     assert [list(each.ids) for each in found] == [[token for token in row if token not in special] for row in wanted.tolist()]
     if shape.ending > 1:
         assert any(each.ended and len(each.ids) < 30 for each in found)
+
+
+def test_a_models_own_length_penalty_holds(tmp_path: Path) -> None:
+    reference = make_checkpoint(tmp_path, Shape(ending=6.0))
+    settings = tmp_path / "generation_config.json"
+    settings.write_text(json.dumps(json.loads(settings.read_text(encoding="utf-8")) | {"length_penalty": 4.0}), encoding="utf-8")
+    model = load_model(tmp_path, "fp32")
+    special = {model.config.pad, model.config.end}
+    differing = 0
+    for line in LINES:
+        ids = model.encode(line)
+        with torch.inference_mode():
+            wanted = reference.generate(torch.tensor([ids]), num_beams=4, max_length=40, length_penalty=4.0)[0].tolist()
+        own, usual = (
+            decode(model, [Source(ids)], SearchOptions(max_length=40, max_ratio=1000, alpha=alpha))[0].ids
+            for alpha in (None, 1.0)
+        )
+        assert list(own) == [token for token in wanted if token not in special]
+        differing += own != usual
+    assert differing
 
 
 def test_goes_on_from_a_prefix_as_transformers_does(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def _answers(network: Any, model: Model, beam: int) -> Iterator[tuple[list[int],
 
     from translate.search import SearchOptions, Source, decode
 
-    options = SearchOptions(beam=beam, alpha=model.config.alpha, max_length=_LONGEST, max_ratio=100)
+    options = SearchOptions(beam=beam, max_length=_LONGEST, max_ratio=100)
     sources = [Source(model.encode(line)) for line in _KNOWN]
     for source, found in zip(sources, decode(model, sources, options), strict=True):
         with torch.inference_mode():

@@ -58,7 +58,7 @@ class SearchOptions:
 
     Attributes:
         beam: Beam size; 1 is greedy search.
-        alpha: Length penalty: a finished hypothesis is scored by its log-probability / length ** alpha.
+        alpha: Length penalty: a finished hypothesis is scored by its log-probability / length ** alpha; None takes the model's own.
         early_stopping: Stop a sentence at `beam` finished hypotheses; False goes on while a running one looks better;
             None takes the model's own setting.
         max_length: Target positions, start and end piece included (transformers' meaning); None is the model's own.
@@ -70,7 +70,7 @@ class SearchOptions:
     """
 
     beam: int = 4
-    alpha: float = 1.0
+    alpha: float | None = None
     early_stopping: bool | None = None
     max_length: int | None = None
     max_ratio: float = 4.0
@@ -180,7 +180,7 @@ def _hunt(model: Model, source: Source, options: SearchOptions) -> Hunt:
         early = True  # unmet beams outscore met ones until they pay, so "looks better" would never end
     return Hunt(
         beam=options.beam,
-        alpha=options.alpha,
+        alpha=model.config.alpha if options.alpha is None else options.alpha,
         early_stopping=early,
         limit=_limit(model, source, options),
         prompt=1 + len(source.prefix),
