@@ -12,9 +12,10 @@ from translate.request import Request, Wanted
 from translate.spelling import Spelled, find_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from glossary import Match
+    from translate.checks import Notice
     from translate.request import Draft
     from translate.segment import Segment
     from translate.translation import Translation
@@ -46,10 +47,7 @@ class Task:
         return frozenset(renderings | {form for figure in find_figures(self.segment.text) for form in figure.forms})
 
     def request(self, mode: str, pronouns: Collection[Match] = ()) -> Request:
-        """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed.
-
-        `pronouns` are matches that need not be wanted.
-        """
+        """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed, and `pronouns` need none."""
         wanted = [
             Wanted(match.start, match.end, (match.term.target, *match.term.allowed))
             for match in (*self.matches, *self.copied)
@@ -130,7 +128,7 @@ class Work:
     @property
     def odd(self) -> bool:
         """Tell whether the soft attempt looped, or lost a large part."""
-        return not _ODD.isdisjoint(notice.code for notice in self.candidates[0].translation.warnings)
+        return is_odd(self.candidates[0].translation.warnings)
 
     def add(self, candidate: Candidate) -> None:
         """Take another candidate; the guard compares it with the best free one."""
@@ -147,6 +145,11 @@ class Work:
             numbers = [missing_figures(self.task.segment.text, each.translation.text) for each in self.sound]
             return first and all(numbers)
         return True
+
+
+def is_odd(warnings: Iterable[Notice]) -> bool:
+    """Tell whether a text with these warnings looped, or lost a large part."""
+    return any(notice.code in _ODD for notice in warnings)
 
 
 def _oddness(candidate: Candidate) -> int:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from glossary import Glossary, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
 from translate import checks
-from translate.attempts import FORCING, Candidate, Task, Work, names_of
+from translate.attempts import FORCING, Candidate, Task, Work, is_odd, names_of
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
-from translate.pronouns import find_pronouns
+from translate.pronouns import find_pronouns, settle
 from translate.protect import find_protected
 from translate.request import Request
 from translate.segment import Segment, segment
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from translate.request import Draft, Engine
 
 STEPS = ("careful", *FORCING, "substituted")  # what may follow the soft attempt, in order
-_FREE = frozenset({"soft", "careful"})  # attempts that force nothing
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
 
 
@@ -128,26 +127,23 @@ class Translator:
             each.add(self._report(each, draft, mode))
 
     def _report(self, work: Work, draft: Draft, mode: str) -> Candidate:
-        """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong; a forced one is held against the free ones."""
+        """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong, held against the free ones before it."""
         task = work.task
-        free, excused = ((), frozenset()) if mode in _FREE else (work.free, work.pronouns)
         text = mend_forbidden(checks.tidy_english(draft.text), self._glossary.terms)
         audited = audit(text, task.matches)
-        excused |= frozenset(find_pronouns(draft, audited))
-        pronouns = tuple(match for match in audited.missed if match in excused)
-        missed = tuple(match for match in audited.missed if match not in excused)
+        wrong = checks.check(task.segment.text, text)
+        pronouns = () if is_odd(wrong) else find_pronouns(draft, audited)  # attention is no witness in a loop
+        met, missed = settle(audited, pronouns)
         lost = audit(text, task.copied).missed
         warnings = [Notice("copy-missed", f"{match.term.source} is not in the English") for match in lost]
         alone = checks.stranded(text, task.forms)
-        stapled = (checks.stapled(text, each, task.forms) for each in free)
+        stapled = (checks.stapled(text, each, task.forms) for each in work.free)
         after = alone or next(filter(None, stapled), ())
         warnings += [Notice("stranded", f"{form} stands alone after the sentence") for form in after]
-        warnings = [*self._term_notices(text, missed), *warnings, *checks.check(task.segment.text, text)]
+        warnings = [*self._term_notices(text, missed), *warnings, *wrong]
         names = names_of(task, draft)
         attempts = (*work.attempts, mode)
-        translation = Translation(
-            task.segment, text, draft.score, audited.met, missed, tuple(warnings), attempts, names, pronouns
-        )
+        translation = Translation(task.segment, text, draft.score, met, missed, tuple(warnings), attempts, names, pronouns)
         # Each match twice: what that meets beyond the first time is said more often than it is wanted.
         doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
         return Candidate(translation, draft, lost, doubled, len(after))
@@ -189,5 +185,15 @@ class Translator:
             ]
             for number in touched:
                 words[number] = match.term.target if number == touched[0] else ""
-        draft = replace(candidate.draft, text=" ".join(word for word in words if word))
-        return self._report(work, draft, "substituted")
+        return self._report(work, _reworded(candidate.draft, words), "substituted")
+
+
+def _reworded(draft: Draft, words: Sequence[str]) -> Draft:
+    """Return a draft with other words in the places of its own, none or several each, that come from where those came."""
+    places = [place for place, word in enumerate(words) for _ in word.split()]
+    return replace(
+        draft,
+        text=" ".join(word for word in words if word),
+        origins=tuple(draft.origins[place] for place in places),
+        pieces=tuple(draft.pieces[place] for place in places) if draft.pieces else (),
+    )
