@@ -73,12 +73,17 @@ def _lines(options: argparse.Namespace, show: Show) -> None:
 
 
 def _decoded(raw: bytes, place: str, show: Show) -> str:
-    """Return the text of a line, which is UTF-8: no other encoding can be told from one line alone."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        show.note(f"{place}: byte {error.start + 1} is no UTF-8, left out with all others that are none; give lines in UTF-8")
-        return raw.decode("utf-8", errors="ignore")
+    """Return the text of a line, which is UTF-8: no other encoding can be told from one line alone.
+
+    A line that is in another one, and so not translated, is an error.
+    """
+    text = raw.decode("utf-8", errors="ignore")
+    if b"\0" in raw or (raw.strip() and not any(map(str.isalpha, text)) and len(text) < len(raw)):
+        show.error(f"{place}: is not in UTF-8; convert the lines, for instance with iconv -f WINDOWS-1256 -t UTF-8")
+        return ""
+    if text.encode() != raw:
+        show.note(f"{place}: unreadable bytes, left out of the line; give lines in UTF-8")
+    return text
 
 
 def _raw_lines(path: str, show: Show) -> Iterator[bytes]:

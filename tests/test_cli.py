@@ -348,7 +348,15 @@ def test_broken_bytes_of_a_line_are_told() -> None:
     first, second = found.stdout.decode().splitlines()
     assert first == second
     told = [line for line in found.stderr.decode().splitlines() if "UTF-8" in line]
-    assert told == ["mujaz: -:1: byte 7 is no UTF-8, left out with all others that are none; give lines in UTF-8"]
+    assert told == ["mujaz: -:1: unreadable bytes, left out of the line; give lines in UTF-8"]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16"])
+def test_lines_of_another_encoding_are_an_error(encoding: str) -> None:
+    found = run("translate", "--lines", "--no-glossary", text="قال المدير\n".encode(encoding))
+    assert found.returncode == 1
+    assert found.stderr.decode().startswith("mujaz: -:1: is not in UTF-8; convert the lines")
+    assert not found.stdout.strip()
 
 
 def test_a_glossary_without_terms_is_told(tmp_path: Path) -> None:

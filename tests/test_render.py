@@ -61,7 +61,8 @@ def test_a_briefing_reads_as_before(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(SUMMARY_FORMATS))
 def test_summaries_read_as_before(name: str) -> None:
-    flagged = replace(HANDOVER, title_warnings=("number-changed",))
+    shown = replace(HANDOVER.sentences[0], warnings=("term-missed",))
+    flagged = replace(HANDOVER, title_warnings=("number-changed",), sentences=(shown, *HANDOVER.sentences[1:]))
     told = [(summarise(each), each) for each in (flagged, WATER_IN_ENGLISH)]
     _check(f"summary.{SUFFIX[name]}", SUMMARY_FORMATS[name](told, LAYOUT))
 

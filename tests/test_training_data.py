@@ -15,7 +15,7 @@ from tests import corpora
 from tests.checkpoints import MARKS, quiet
 from training import prepare as preparation
 from training.corpus import Pair, clean_pairs, is_clean, letters, plain_target, read_lines, read_pairs, read_translated
-from training.prepare import Prepared, load_prepared, prepare
+from training.prepare import Kind, Prepared, load_prepared, prepare
 from training.vocabulary import INLINE_TERMS, Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
 
 if TYPE_CHECKING:
@@ -248,7 +248,9 @@ def test_own_pairs_come_first_and_batches_are_joined_with_their_sentences(tmp_pa
         prepare(tmp_path / "corpus", tmp_path / "run", corpora.VOCABULARY, tmp_path / "own")
     prepared, vocabulary = load_prepared(tmp_path / "run"), load_vocabulary(tmp_path / "run")
     assert texts(prepared, vocabulary, "target")[:4] == [own[0][1], own[1][1], "SDF", own[2][1]]
+    assert prepared.kinds[:5].tolist() == [Kind.NEWS, Kind.OWN, Kind.OWN, Kind.NEWS, Kind.NEWS]
     assert prepared.news[: corpora.NEWS + 4].all()
+    assert (prepared.kinds[corpora.NEWS + 4 :] == Kind.REST).all()
     origins = json.loads((tmp_path / "run" / "prepared.json").read_text(encoding="utf-8"))["origins"]
     assert (origins["translated"], origins["own"]) == (2, 2)
 

@@ -82,7 +82,7 @@ def test_a_run_that_was_stopped_goes_on_from_its_checkpoint_not_from_the_model(m
 def test_other_widths_are_refused(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = prepared(model, tmp_path)
     assert main(["train", str(run), "--steps", "1", "--d-model", "64"]) == 1
-    assert "its widths are that model's; leave the widths away" in capsys.readouterr().err
+    assert "its widths are that model's; leave --d-model and --ffn away" in capsys.readouterr().err
     assert not (run / "checkpoint.pt").exists()
 
 
@@ -91,6 +91,7 @@ def test_other_widths_are_refused(model: Path, tmp_path: Path, capsys: pytest.Ca
     [
         pytest.param(4, 4, [0, 1, 2, 3], id="as many"),
         pytest.param(6, 4, [0, 1, 1, 2, 2, 3], id="more: some twice"),
+        pytest.param(7, 4, [0, 1, 1, 2, 2, 3, 3], id="as evenly as may be"),
         pytest.param(3, 4, [0, 2, 3], id="fewer: first and last stay"),
         pytest.param(1, 2, [1], id="one: the last, which aligns"),
         pytest.param(3, 1, [0, 0, 0], id="all of the one"),
@@ -100,16 +101,19 @@ def test_layers_begin_as_the_models(ours: int, theirs: int, twins: list[int]) ->
     assert [_twin(number, ours, theirs) for number in range(ours)] == twins
 
 
-def test_a_run_may_have_other_layers_than_its_start(model: Path, tmp_path: Path) -> None:
+def test_a_run_may_have_other_layers_than_its_start(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = prepared(model, tmp_path)
     with quiet():
         assert main(["train", str(run), "--steps", "1", "--rate", "0", "--encoder-layers", "3", "--threads", "1"]) == 0
         export(run, tmp_path / "deep", "0.2")
     stored, grown = (load_file(folder / "model.safetensors") for folder in (model, tmp_path / "deep"))
     layer = "model.encoder.layers.{}.fc1.weight"
-    assert all(torch.equal(grown[layer.format(number)], stored[layer.format(twin)]) for number, twin in enumerate((0, 0, 1)))
+    assert all(torch.equal(grown[layer.format(number)], stored[layer.format(twin)]) for number, twin in enumerate((0, 1, 1)))
     assert torch.equal(grown["model.shared.weight"], stored["model.shared.weight"])
     assert load_model(tmp_path / "deep").config.encoder_layers == 3
+    assert main(["train", str(run), "--steps", "2"]) == 1
+    told = f"{run / 'checkpoint.pt'}: has encoder_layers 3, not 2; give the run the shape that it began with\n"
+    assert capsys.readouterr().err.endswith(told)
 
 
 def test_what_cannot_be_gone_on_from(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,7 +189,9 @@ def test_what_cannot_be_done_is_one_line(
     assert told.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["--rough", "1.5"], ["--cut", "-1"], ["--steps", "0"]])
+@pytest.mark.parametrize(
+    "arguments", [["--rough", "1.5"], ["--cut", "-1"], ["--steps", "0"], ["--own", "2"], ["--decoder-layers", "0"]]
+)
 def test_numbers_out_of_range_are_refused(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["train", "R", *arguments])

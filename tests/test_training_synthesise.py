@@ -13,7 +13,7 @@ from tests.checkpoints import quiet
 from training import sampler, synthesise
 from training.__main__ import main
 from training.corpus import read_lines
-from training.prepare import load_held_out, load_prepared, prepare
+from training.prepare import Kind, load_held_out, load_prepared, prepare
 from training.rough import Rougher
 from training.sampler import take
 from training.vocabulary import load_vocabulary
@@ -118,6 +118,8 @@ def test_what_a_model_wrote_to_be_read_is_tagged(tmp_path: Path, reverse: bool) 
     assert tags == ([False, True] if reverse else [True, False])
     texts = [vocabulary.processor.decode(ids[2 * tag :]) for ids, tag in zip(sources, tags, strict=True)]
     assert texts == [back[side], self_made[side]]
+    kinds = [Kind.SELF_TRANSLATED, Kind.BACK_TRANSLATED] if reverse else [Kind.BACK_TRANSLATED, Kind.SELF_TRANSLATED]
+    assert prepared.kinds[last - 2 : last].tolist() == kinds
     assert not prepared.news[last - 2 : last].any(), "what a model wrote is not the news that the end of training is for"
     tagged = take(prepared, last - 2 + tags.index(True))
     assert not (np.isin(tagged.links, (0, 1))).any(), "nothing comes from the tag"

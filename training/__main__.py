@@ -14,12 +14,12 @@ from training.train import Plan, train
 from translate.model import ModelError
 
 _SHARES = (
-    ("own", "your own pairs", "other news"),
+    ("own", "the two-column files of `prepare --own`", "other news"),
     ("bt", "back-translated pairs", "what is no news"),
     ("self", "pairs that the model translated itself", "what is no news"),
 )
-_LAYERS = ("encoder_layers", "decoder_layers")
-_SHAPE = (*_LAYERS, "d_model", "ffn")
+_WIDTHS = ("d_model", "ffn")
+_SHAPE = ("encoder_layers", "decoder_layers", *_WIDTHS)
 
 
 def _share(text: str) -> float:
@@ -35,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     prepare.add_argument("corpus", type=Path, help="folder with dev/, train/, lexicon/, todo/")
     prepare.add_argument("run", type=Path, help="folder of this run")
     prepare.add_argument("--own", type=Path, help="folder of your own pairs: two-column TSV files, Arabic then English")
-    prepare.add_argument("--start", type=Path, metavar="MODEL", help="go on from this model: its vocabulary, shape and weights")
+    prepare.add_argument(
+        "--start", type=Path, metavar="MODEL", help="go on from this model: its vocabulary, widths, layers and weights"
+    )
     prepare.add_argument("--reverse", action="store_true", help="for a model from English to Arabic, to back-translate with")
     prepare.add_argument(
         "--vocabulary",
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
             f"--{name}",
             type=_share,
             metavar="SHARE",
-            help=f"share of sentences drawn from {kind} (default: as often as {otherwise})",
+            help=f"share of sentences drawn from {kind} ; 0: none (default: as often as {otherwise})",
         )
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     trained.add_argument(
@@ -76,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in _SHAPE:
         default = getattr(Shape(), name)
         trained.add_argument(
-            f"--{name.replace('_', '-')}", type=int, help=f"default: {default}, or what the model started from has"
+            f"--{name.replace('_', '-')}", type=positive, help=f"default: {default}, or what the model started from has"
         )
     export = steps.add_parser("export", help="write a MarianMT folder")
     export.add_argument("run", type=Path)
@@ -110,8 +112,10 @@ def _train(options: argparse.Namespace) -> None:
         torch.set_num_threads(options.threads)
     asked = {name: value for name in _SHAPE if (value := getattr(options, name)) is not None}
     start = start_shape(options.run)
-    if start and any(getattr(start, name) != value for name, value in asked.items() if name not in _LAYERS):
-        raise ModelError(f"{options.run}: the run goes on from a model, and its widths are that model's; leave the widths away")
+    if start and any(getattr(start, name) != value for name, value in asked.items() if name in _WIDTHS):
+        raise ModelError(
+            f"{options.run}: the run goes on from a model, and its widths are that model's; leave --d-model and --ffn away"
+        )
     shape = replace(start or Shape(vocabulary=len(load_vocabulary(options.run).ids)), **asked)
     train(
         options.run,

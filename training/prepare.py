@@ -159,6 +159,10 @@ def _store(prepared: Prepared, path: Path) -> None:
 
 def _load(path: Path) -> Prepared:
     with np.load(path) as stored:
+        if missing := set(Prepared.__slots__) - set(stored.files):
+            raise ModelError(
+                f"{path}: has no {', '.join(sorted(missing))}; an older program made it: prepare a new folder, and put checkpoint.pt there"
+            )
         return Prepared(**{name: stored[name] for name in Prepared.__slots__})
 
 
@@ -200,8 +204,8 @@ def _number(
     tag is an inline term with nothing in it, which stands nowhere else: a vocabulary needs no piece of its own for it.
     """
     encoded, origins = _encode(pairs, vocabulary)
-    kinds = [_kind(origin) for origin in origins]
-    news = [kind in (Kind.NEWS, Kind.OWN) for kind in kinds]
+    kinds = [_kind(origin, tagged) for origin in origins]
+    news = [origin in NEWS for origin in origins]
     short = [n for n, (s, t) in enumerate(encoded) if not news[n] and max(len(s), len(t)) <= _MOST_ALIGNED]
     step = max(1, -(-len(short) // _MOST_ALIGNED_PAIRS))
     chosen = [n for n in range(len(encoded)) if news[n]] + short[::step]
@@ -226,10 +230,10 @@ def _number(
     }
 
 
-def _kind(origin: str) -> Kind:
-    synthetic = {BACK_TRANSLATED: Kind.BACK_TRANSLATED, SELF_TRANSLATED: Kind.SELF_TRANSLATED}
-    if origin in synthetic:
-        return synthetic[origin]
+def _kind(origin: str, tagged: str) -> Kind:
+    """Return what a pair of an origin is to a model that reads sources of the origin `tagged` with a tag, for a model wrote them."""
+    if origin in SYNTHETIC:
+        return Kind.BACK_TRANSLATED if origin == tagged else Kind.SELF_TRANSLATED
     if origin == OWN:
         return Kind.OWN
     return Kind.NEWS if origin in NEWS else Kind.REST

@@ -12,13 +12,14 @@ from training.prepare import Kind
 from translate.model import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from training.inline import Inliner
     from training.prepare import Prepared
     from training.rough import Rougher
     from training.train import Plan
 
+_ROUNDING = 1e-9  # 0.56 + 0.34 + 0.1 is more than 1
 _POOL = 4_000  # sentences drawn at a time, sorted by length into batches: padding falls from 45% to 4%
 
 
@@ -27,11 +28,20 @@ class Sampler:
 
     def __init__(self, prepared: Prepared, rougher: Rougher, inliner: Inliner, plan: Plan, pad: int) -> None:
         self._prepared, self._rougher, self._inliner, self._plan, self._pad = prepared, rougher, inliner, plan, pad
-        self._shares = tuple(_shares(prepared, plan))
-        apart = np.isin(prepared.kinds, [kind for kind, share in _asked(plan) if share is not None])
-        self._news, self._other = np.flatnonzero(prepared.news & ~apart), np.flatnonzero(~prepared.news & ~apart)
-        if not len(self._news) or not len(self._other):  # one kind only: both draws are from it
-            self._news = self._other = np.concatenate([self._news, self._other]) if not apart.all() else np.arange(len(prepared))
+        asked = {
+            kind: share
+            for kind, share in (
+                (Kind.OWN, plan.own),
+                (Kind.BACK_TRANSLATED, plan.back_translated),
+                (Kind.SELF_TRANSLATED, plan.self_translated),
+            )
+            if share is not None
+        }
+        self._shares = tuple(_shares(prepared, asked))
+        rest = ~np.isin(prepared.kinds, list(asked))
+        self._news, self._other = np.flatnonzero(prepared.news & rest), np.flatnonzero(~prepared.news & rest)
+        if not len(self._news) or not len(self._other):  # one kind only: both draws are from it, or are not looked at
+            self._news = self._other = np.flatnonzero(rest) if rest.any() else self._shares[0][0]
 
     def batches(self, start: int) -> Iterator[dict[str, torch.Tensor]]:
         """Yield batches from step `start` on."""
@@ -69,28 +79,28 @@ class Sampler:
         return groups
 
 
-def _asked(plan: Plan) -> tuple[tuple[Kind, float | None], ...]:
-    return (Kind.OWN, plan.own), (Kind.BACK_TRANSLATED, plan.back_translated), (Kind.SELF_TRANSLATED, plan.self_translated)
-
-
-def _shares(prepared: Prepared, plan: Plan) -> Iterator[tuple[np.ndarray, float]]:
-    """Yield the sentences of each kind that has a share of its own, and the share.
+def _shares(prepared: Prepared, asked: Mapping[Kind, float]) -> Iterator[tuple[np.ndarray, float]]:
+    """Yield the sentences of each kind that is to have a share of its own, and the share.
 
     Raises:
-        ModelError: There are none of a kind that is to be drawn, or the shares are more than all.
+        ModelError: There are none of a kind that is to be drawn, or none for what the shares leave, or they are more than all.
     """
-    asked = [(kind, share) for kind, share in _asked(plan) if share]
-    if (total := sum(share for _, share in asked)) > 1:
+    total = sum(asked.values())
+    if total > 1 + _ROUNDING:
         raise ModelError(
-            f"the shares of own, back-translated and self-translated pairs make {total:.2f}; they cannot be more than 1"
+            f"the shares of own, back-translated and self-translated pairs make {total:.2f}; lower them to 1 at most"
         )
-    for kind, share in asked:
+    if total < 1 - _ROUNDING and np.isin(prepared.kinds, list(asked)).all():
+        raise ModelError(f"the shares make {total:.2f}, and there are no other pairs for the rest; raise them to 1 in all")
+    for kind, share in asked.items():
         numbers = np.flatnonzero(prepared.kinds == kind)
-        if not len(numbers):
+        if share and not len(numbers):
+            name = kind.name.lower().replace("_", "-")
             raise ModelError(
-                f"no pair is {kind.name.lower().replace('_', '-')}, and a share of {share} is to be; see training/README.md"
+                f"{share} of the sentences are to be {name} pairs, and there is none; prepare again with such files in --own"
             )
-        yield numbers, share
+        if share:
+            yield numbers, share
 
 
 def take(stored: Prepared, number: int) -> Example:

@@ -98,8 +98,8 @@ def start_steps(folder: Path) -> int:
 def load_start(folder: Path, network: Any) -> None:
     """Put the weights of the model that the run goes on from into `network`; which pieces it may write stays as it is.
 
-    Where the network has more layers or fewer, its first and last are the model's, and those between are taken evenly, some twice (after
-    progressive stacking, Gong et al. 2019) or not at all.
+    Where the network has more layers or fewer, its first and last are the model's, and those between are taken evenly, some more than
+    once or not at all; a single one is the last, whose attention aligns.
     """
     from transformers import MarianMTModel
 
@@ -115,7 +115,7 @@ def load_start(folder: Path, network: Any) -> None:
 
 def _twin(number: int, ours: int, theirs: int) -> int:
     """Return which of `theirs` layers the layer `number` of `ours` begins as."""
-    return round(number * (theirs - 1) / (ours - 1)) if ours > 1 else theirs - 1
+    return (2 * number * (theirs - 1) + ours - 1) // (2 * (ours - 1)) if ours > 1 else theirs - 1
 
 
 def _config(folder: Path) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from training.rough import Rougher
 from training.sampler import Sampler
 from training.start import load_start, start_shape
 from training.vocabulary import load_vocabulary
+from translate.model import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,8 @@ _AVERAGE = 0.998  # decay of the averaged weights: about the last 500 steps
 class Plan:
     """How to train: `steps` of about `batch` padded target pieces; the share of news goes from `news_first` to `news_last`.
 
-    The learning rates warm up over `warmup` steps, stay, and fall linearly to zero over the last `decay` share of the steps; the
+    That is news among the sentences of no kind with a share of its own (`own`, `back_translated`, `self_translated`). The
+    learning rates warm up over `warmup` steps, stay, and fall linearly to zero over the last `decay` share of the steps; the
     last stage is also where in-domain news dominates.
     """
 
@@ -57,7 +59,9 @@ class Plan:
     dropout: float = 0.1
     rough: float = 0.0  # share of the sentences that get the faults of real pages, see rough.py
     cut: float = 0.0  # share of the sentences whose words are cut by sampling
-    own: float | None = None  # share of the sentences drawn from the user's own pairs; None: as often as other news
+    own: float | None = (
+        None  # share of the sentences drawn from two-column files of `prepare --own`; None: as often as other news
+    )
     back_translated: float | None = None  # None: as often as what is no news
     self_translated: float | None = None
     seed: int = 1
@@ -71,7 +75,7 @@ class Plan:
         return self.pace * max(0.0, min(1.0, (step + 1) / max(1, self.warmup), falling))
 
     def news_at(self, step: int) -> float:
-        """Return the share of news among the sentences drawn at a step."""
+        """Return the share of news at a step, among the sentences that have no share of their own."""
         return self.news_first + (self.news_last - self.news_first) * min(1.0, step / max(1, 0.75 * self.steps))
 
 
@@ -128,6 +132,10 @@ class Run:
         if not self._checkpoint.exists():
             return
         state = torch.load(self._checkpoint, weights_only=True, map_location=self.plan.device)
+        if state["shape"] != (shape := settings(self.plan.shape)):
+            raise ModelError(
+                f"{self._checkpoint}: has {_differing(state['shape'], shape)}; give the run the shape that it began with"
+            )
         self.network.load_state_dict(state["network"])
         self.average = state["average"]
         for optimiser, stored in zip(self.optimisers, state["optimisers"], strict=True):
@@ -213,6 +221,10 @@ class Log:
             with self._path.open("a", encoding="utf-8") as log:
                 log.write(line + "\n")
             print(line, file=sys.stderr)
+
+
+def _differing(found: Mapping[str, int], wanted: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {value}, not {wanted.get(name)}" for name, value in found.items() if value != wanted.get(name))
 
 
 def _draw(folder: Path) -> None:

@@ -63,7 +63,7 @@ def render_json(translated: TranslatedArticle, *, parallel: bool) -> str:  # noq
     """Return one line of JSON.
 
     Keys: schema, id, title, title_source, published, source, url, dateline, captions, left_out (text, reason), sentences (text, source,
-    paragraph, segments), signature. Each segment: text, source, score, attempts, terms (source, target, start, end, met), warnings
+    paragraph, segments), signature. Each segment: text, source, score, attempts, terms (source, target, start, end, met, pronoun), warnings
     (code, detail). Keys are added, never renamed, while the schema's number stays.
     """
     article = translated.article
