@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # glossary/abbreviations.py knows them (`» المعروفة اختصاراً باسم «`). Two matches are served only by a first mention in the English.
 _APPOSITION = 6
 _INTRODUCTION = 28
+_ONE_THING = frozenset("بكلس")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
 _INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 
 
@@ -48,8 +49,9 @@ def audit(english: str, matches: Sequence[Match]) -> Audit:
     """Check that the English has a form of its term for every match: three matches want three occurrences.
 
     The longest form is counted first and its words count once: "Syrian Democratic Forces (SDF)" is one SDF, and a
-    longer term's occurrence is none of a shorter term inside it. Only where the source has full name and abbreviation
-    side by side, as one apposition, does the first-mention form serve both.
+    longer term's occurrence is none of a shorter term inside it. Only where the source has two terms side by side does one
+    form serve both: full name and abbreviation the first-mention form, and "Global Coalition against ISIS", a form of the
+    coalition's, the coalition and ISIS.
     """
     terms = tuple(dict.fromkeys(match.term for match in matches))
     serving = _serving(terms)
@@ -147,19 +149,42 @@ def _serving(terms: Iterable[Term]) -> dict[Term, frozenset[str]]:
 def _appositions(
     matches: Sequence[Match], serving: Mapping[Term, frozenset[str]], standing: Mapping[str, list[int]]
 ) -> dict[int, int]:
-    """Return {place of a match: number of an occurrence} for matches side by side that one first mention serves."""
+    """Return {place of a match: number of an occurrence} for matches side by side that one form serves."""
     firsts = {term.first for term in serving if term.first}
-    left = {first: deque(standing[first]) for first in firsts & standing.keys()}
+    left = {phrase: deque(numbers) for phrase, numbers in standing.items()}
     served: dict[int, int] = {}
     for place in range(1, len(matches)):
         before, after = matches[place - 1], matches[place]
         limit = _APPOSITION if before.term == after.term else _INTRODUCTION
-        if place - 1 in served or after.clitics not in _INTRODUCING or not 0 <= after.start - before.end <= limit:
+        if place - 1 in served or not 0 <= after.start - before.end <= limit:
             continue
-        numbers = [left[first] for first in serving[before.term] & serving[after.term] & left.keys() if left[first]]
+        apposed = serving[before.term] & serving[after.term] & firsts if after.clitics in _INTRODUCING else frozenset()
+        numbers = [left[form] for form in apposed | _joining(before, after, serving) if left.get(form)]
         if numbers:
             served[place - 1] = served[place] = min(numbers, key=lambda each: each[0]).popleft()
     return served
+
+
+def _joining(before: Match, after: Match, serving: Mapping[Term, frozenset[str]]) -> frozenset[str]:
+    """Return the forms of one of two terms that hold a shorter one of its own and a form of the other: "anti-ISIS coalition".
+
+    None where the source has "and" between them (التحالف الدولي وداعش): then it has named two things.
+    """
+    if before.term == after.term or not _ONE_THING.issuperset(after.clitics):
+        return frozenset()
+    pairs = ((before.term, after.term), (after.term, before.term))
+    return frozenset(
+        form
+        for one, other in pairs
+        for form in serving[one]
+        if _holds(form, serving[other]) and _holds(form, serving[one] - {form})
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _holds(form: str, others: frozenset[str]) -> bool:
+    """Tell whether one of the others stands in a form."""
+    return bool(Phrases(others).find(form))
 
 
 def _assign(wanting: Mapping[int, Term], options: Mapping[Term, Sequence[int]]) -> dict[int, int]:

@@ -9,18 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import Glossary, Term
+from glossary import Glossary, Matcher, Term
 from translate.article import Article
+from translate.mentions import expand_first_mentions
 from translate.render import render_report
 from translate.request import Draft, Request, Wanted
-from translate.segment import segment
-from translate.translation import TranslatedArticle
+from translate.segment import Segment, segment
+from translate.translation import TranslatedArticle, Translation
 from translate.translator import STEPS, Translator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from translate.translation import Translation
 
 QASAD = Term("قسد", "SDF", forbidden=("Qasad",), first="Syrian Democratic Forces (SDF)")
 TEXT = "قالت قسد اليوم إنها أوقفت القافلة على الطريق"
@@ -270,6 +269,36 @@ def test_the_first_mention_of_the_body_is_expanded() -> None:
     found = Translator(Table({"soft": Draft(GOOD, -1.0)}), Glossary((QASAD,)), "0").translate(article)
     assert found.headline == GOOD
     assert [sentence.text for sentence in found.sentences()] == [GOOD.replace("SDF", "Syrian Democratic Forces (SDF)"), GOOD]
+
+
+COMMAND = Term("قيادة قسد", "SDF Command")
+
+
+@pytest.mark.parametrize(
+    ("english", "expanded"),
+    [
+        pytest.param("The SDF said so", "The Syrian Democratic Forces (SDF) said so", id="a mention"),
+        pytest.param(
+            "An SDF fighter told the SDF", "An SDF fighter told the Syrian Democratic Forces (SDF)", id="not a kind of thing"
+        ),
+        pytest.param(
+            "The SDF's men left the SDF", "The SDF's men left the Syrian Democratic Forces (SDF)", id="not a possessive"
+        ),
+        pytest.param(
+            "SDF-held towns fear the SDF", "SDF-held towns fear the Syrian Democratic Forces (SDF)", id="not a compound"
+        ),
+        pytest.param(
+            "SDF Command led the SDF", "SDF Command led the Syrian Democratic Forces (SDF)", id="not another term's words"
+        ),
+        pytest.param("The SDF's men", "The SDF's men", id="none that can be"),
+    ],
+)
+def test_which_mention_is_the_first(english: str, expanded: str) -> None:
+    matches = Matcher(Glossary((QASAD, COMMAND))).find("قسد قيادة قسد")
+    part = Translation(Segment("", 0, 0, 0, 0), english, 0.0, matches, (), (), ("soft",))
+    article = Article("a", "", "", None, "", "ar", ())
+    (found,) = expand_first_mentions(TranslatedArticle(article, None, (part,), ""))
+    assert found.text == expanded
 
 
 def test_an_abbreviation_of_the_article_holds_for_all_of_it() -> None:

@@ -6,9 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glossary.phrases import Phrases
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossary import Term
+    from glossary.phrases import Occurrence
     from translate.translation import TranslatedArticle, Translation
+
+
+# Not after "a", which says what kind of thing it is (an SDF fighter), in a possessive ("(SDF)'s" is no English) or joined to what follows
+# (SDF-held): there the next mention is expanded.
+_KIND = re.compile(r"\b[Aa]n?\s$")
+_JOINED = re.compile(r"['’]|-\w|\w")
 
 
 def expand_first_mentions(translated: TranslatedArticle) -> TranslatedArticle:
@@ -28,11 +39,18 @@ def _expand(body: list[Translation], term: Term) -> None:
     if any(term.first in each.text for each in body):
         return
     forms = term.halves or (term.target,)
-    mention = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)(?!-\w)" for form in forms))
-    mentions = [(number, found.group()) for number, each in enumerate(body) for found in mention.finditer(each.text)]
+    mentions = [(number, found) for number, each in enumerate(body) for found in _mentions(each, term, forms)]
     # An abbreviation that is never used again needs no introduction beside the long form.
-    if term.halves and mentions and all(form == term.halves[0] for _, form in mentions):
+    if term.halves and mentions and all(found.phrase == term.halves[0] for _, found in mentions):
         return
-    for number, _ in mentions[:1]:
-        text = mention.sub(lambda _: term.first, body[number].text, count=1)
-        body[number] = replace(body[number], text=text)
+    for number, found in mentions:
+        text = body[number].text
+        if not _KIND.search(text, 0, found.start) and not _JOINED.match(text, found.end):
+            body[number] = replace(body[number], text=text[: found.start] + term.first + text[found.end :])
+            return
+
+
+def _mentions(translation: Translation, term: Term, forms: Sequence[str]) -> list[Occurrence]:
+    """Return where the forms of a term stand, but for those inside another term's, such as "SDF Command"."""
+    others = (form for match in translation.met if match.term != term for form in match.term.renderings)
+    return [found for found in Phrases((*forms, *others)).find(translation.text) if found.phrase in forms]

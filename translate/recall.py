@@ -2,7 +2,8 @@
 
 This is exact-match accuracy of terms (Alam et al. 2021, "On the Evaluation of Machine Translation for Terminology Consistency",
 section 3) with the audit's matching (glossary/audit.py): anchored to whole words, the longest form first and each word counted
-once, so that "Global Coalition against ISIS" is one hit for the coalition and none for ISIS, and two matches want two hits.
+once, so that "Global Coalition against ISIS" is one hit for the coalition and none for ISIS (but where the Arabic has the two side by
+side), and two matches want two hits.
 """
 
 from __future__ import annotations
