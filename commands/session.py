@@ -44,7 +44,9 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
     from translate import article as reading
 
     for path in paths_of(options):
+        found = False
         for article in reading.read_articles(path, stdin=standard_input() if path == STANDARD_INPUT else None):
+            found = True
             if isinstance(article, reading.ArticleError):
                 show.error(article)
             else:
@@ -53,6 +55,8 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
                         show.note(f"{article.id}: {each.reason}, left out of the text; save the file as UTF-8")
                 body = "\n\n".join(filter(None, map(clean, article.body.split("\n\n"))))
                 yield replace(article, id=clean(article.id), title=clean(article.title), body=body, source=clean(article.source))
+        if not found:
+            show.note(f"{path}: no articles in it")
 
 
 def paths_of(options: argparse.Namespace) -> tuple[str, ...]:

@@ -78,10 +78,11 @@ def _decoded(raw: bytes, place: str, show: Show) -> str:
     A line that is in another one, and so not translated, is an error.
     """
     text = raw.decode("utf-8", errors="ignore")
-    if b"\0" in raw or (raw.strip() and not any(map(str.isalpha, text)) and len(text) < len(raw)):
+    broken = text.encode() != raw
+    if raw.count(0) * 4 > len(raw) or (broken and not any(map(str.isalpha, text))):
         show.error(f"{place}: is not in UTF-8; convert the lines, for instance with iconv -f WINDOWS-1256 -t UTF-8")
         return ""
-    if text.encode() != raw:
+    if broken:
         show.note(f"{place}: unreadable bytes, left out of the line; give lines in UTF-8")
     return text
 

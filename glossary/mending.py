@@ -114,7 +114,7 @@ def _fitted(text: str, edit: _Edit) -> tuple[int, str]:
         capital = article["article"][0] == "A"
         if _LEADING_THE.match(target) or (is_plural(target) and _is_common(target)):
             return article.start(), _capital(target) if capital else target
-        right = "an" if _vowel_sound(target) else "a"
+        right = "an" if vowel_sound(target) else "a"
         return article.start(), (right.capitalize() if capital else right) + article["gap"] + target
     starts_sentence = text[start].isupper() and _SENTENCE_START.search(text, back, start)
     return start, _capital(target) if starts_sentence else target
@@ -163,7 +163,7 @@ def _is_common(target: str) -> bool:
     return target[0].islower() and target.partition(" of ")[0].rpartition(" ")[2][:1].islower()
 
 
-def _vowel_sound(target: str) -> bool:
+def vowel_sound(target: str) -> bool:
     """Tell whether "an" goes before a target: by its first letter's name if it is read letter by letter."""
     word = re.split(r"\W+", target.lstrip("\"'“‘("))[0]
     if word[:1].isdigit():

@@ -26,11 +26,15 @@ from translate.figures import added_figures, find_figures, missing_figures
             'a ISIS cell, a "Iraqi" judge, a EU envoy', 'an ISIS cell, an "Iraqi" judge, an EU envoy', id="an before a vowel"
         ),
         pytest.param(
-            "a European, a one-day visit, a unit, a SDF post", "a European, a one-day visit, a unit, a SDF post", id="not here"
+            "A European, a one-day visit, a unit, a NATO post, grade A in",
+            "A European, a one-day visit, a unit, a NATO post, grade A in",
+            id="not here",
         ),
         pytest.param(
             "vitamin a is, plan a and b, a.m. in, U.S.a if", "vitamin a is, plan a and b, a.m. in, U.S.a if", id="a letter"
         ),
+        pytest.param('A attack. "A Iraqi" and A SDF', 'An attack. "An Iraqi" and An SDF', id="a capital"),
+        pytest.param("a SDF post, a HTS cell, a BBC man", "an SDF post, an HTS cell, a BBC man", id="by the letter's name"),
         pytest.param("nothing to do.", "nothing to do.", id="clean text"),
     ],
 )
@@ -44,6 +48,9 @@ def test_tidies(raw: str, tidy: str) -> None:
         pytest.param("1600 معتقل", "1,600 detainees", (), (), id="grouped digits"),
         pytest.param("٣٢ شخصا", "32 people", (), (), id="Eastern digits"),
         pytest.param("6 عربات", "six vehicles", (), (), id="a small number in words"),
+        pytest.param("١٬٢٥٠ دولارا", "1,250 dollars", (), (), id="an Arabic thousands separator"),
+        pytest.param("1 250 دولارا", "1,250 dollars", ("1", "250"), (), id="thousands parted by a space are not read"),
+        pytest.param("عام 2023", "$20 in 2023", (), ("20",), id="a part of another number"),
         pytest.param("50 دولة", "fifty countries", (), (), id="a ten in words"),
         pytest.param("100 مقاتل", "1000 fighters", ("100",), ("1000",), id="a digit too many"),
         pytest.param("2.5 مليون", "2.5 million", (), (), id="a decimal"),

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossary.mending import vowel_sound
 from translate.figures import added_figures, missing_figures
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ _LAST = re.compile(r"(?P<sentence>.*[^\W_][^\W_]+[.!?]\"?) (?:[Tt]he )?(?P<rest>
 _CLOSING = " .!?…\"'”’»)"  # what stands after a sentence's last word
 # Not before a vowel's letter with another sound (European, one-day), nor words without article (a is a letter there); u has both sounds.
 _BEFORE_VOWEL = re.compile(
-    r"(?<![\w.'’-])a (?=\"?[aeioAEIO]\w)(?!\"?(?:[Ee]u|(?:[Oo]nce|[Oo]ne|[aio][sn]|and|are|at|i[tf]|o[fr])\b))"
+    r"(?:(?<![\w.'’-])(?P<small>a)|(?:^|(?<=[.!?:] )|(?<=[.!?:] \")|(?<=^\"))(?P<capital>A)) "
+    r"(?=\"?[aeioAEIO]\w)(?!\"?(?:[Ee]u|(?:[Oo]nce|[Oo]ne|[aio][sn]|and|are|at|i[tf]|o[fr])\b))"
 )
+_BEFORE_LETTERS = re.compile(
+    r"(?<![\w.'’-])(?P<article>[Aa]) (?=\"?(?P<word>[B-DF-HJ-NP-TV-Z][A-Z]+)\b)"
+)  # read letter by letter, or not
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
 _ENDS = frozenset(",.;:!?)%")  # what a quotation does not follow without a space
@@ -44,7 +49,8 @@ def tidy_english(text: str) -> str:
     """
     text = " ".join(html.unescape(html.unescape(text)).split())
     tidy = _tidy_quotes(_SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", text)))
-    return _BEFORE_VOWEL.sub("an ", tidy)
+    tidy = _BEFORE_VOWEL.sub(lambda found: "An " if found["capital"] else "an ", tidy)
+    return _BEFORE_LETTERS.sub(lambda found: f"{found['article']}{'n' * vowel_sound(found['word'])} ", tidy)
 
 
 def _tidy_quotes(text: str) -> str:

@@ -30,10 +30,11 @@ _SCALES = {
 }
 _NAMES = {power: name for power, (name, _) in _SCALES.items()}
 _SCALE = "|".join(f"(?P<e{power}>{name}|{forms})" for power, (name, forms) in _SCALES.items())
-_DIGITS = r"\d+(?:[.,٫]\d+)*"
+_DIGITS = r"\d+(?:[.,٫٬]\d+)*"
 _WORD = rf"(?<!\w)(?:{'|'.join(_WORDS)})(?=[ -](?:{'|'.join(_NAMES.values())}))"
 _FIGURE = re.compile(rf"(?P<number>{_DIGITS}|{_WORD})(?:[\s-]*(?:{_SCALE})(?!\w))?", re.IGNORECASE)
 _AND = re.compile(r"[\u064b-\u0652]*\s*و\s*")
+_GROUPS = 4  # of digits, parted by spaces or signs, that one number may have: 1 250 000 000
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -108,9 +109,12 @@ def missing_figures(source: str, english: str) -> tuple[str, ...]:
 
 
 def added_figures(source: str, english: str) -> tuple[str, ...]:
-    """Return the English text's numbers of two digits or more that stand nowhere in the source."""
+    """Return the English text's numbers of two digits or more that stand nowhere in the source, nor as several side by side (1 600)."""
     values = {figure.value for figure in find_figures(source)}
-    known = "".join(character for character in plain_source(source) if character.isdigit())
+    runs = re.findall(r"\d+", plain_source(source))
+    known = {
+        "".join(runs[start:end]) for start in range(len(runs)) for end in range(start + 1, min(start + _GROUPS, len(runs)) + 1)
+    }
     return tuple(
         dict.fromkeys(
             str(figure)
