@@ -128,7 +128,9 @@ BROKEN = [
     pytest.param(shutil.rmtree, "no such model folder", id="no folder"),
     pytest.param(lambda folder: (folder / "vocab.json").unlink(), "vocab.json missing", id="a missing file"),
     pytest.param(_only_pickle, "mujaz model get", id="only a pickle"),
-    pytest.param(_write("config.json", "{"), r"config.json: not valid JSON \(line 1, column 2\)", id="broken JSON"),
+    pytest.param(
+        _write("config.json", "{"), r"config.json: not valid JSON \(line 1, column 2\); get the model again", id="broken JSON"
+    ),
     pytest.param(_write("config.json", "[]"), "a JSON object is expected", id="JSON of another kind"),
     pytest.param(lambda folder: edit_config(folder, model_type="t5"), "model_type is 't5'", id="another kind of model"),
     pytest.param(lambda folder: edit_config(folder, d_model=None), r"missing or wrong \('d_model'\)", id="a missing setting"),

@@ -146,7 +146,7 @@ def _read_json(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: cannot be read ({error})") from error
     except json.JSONDecodeError as error:
-        raise ModelError(f"{path}: not valid JSON (line {error.lineno}, column {error.colno})") from error
+        raise ModelError(f"{path}: not valid JSON (line {error.lineno}, column {error.colno}); get the model again") from error
     if not isinstance(content, dict):
         raise ModelError(f"{path}: a JSON object is expected")
     return content
@@ -206,7 +206,7 @@ def _read_pieces(folder: Path, config: Config) -> Pieces:
         try:
             models[name].Load(str(folder / name))
         except (RuntimeError, OSError) as error:
-            raise ModelError(f"{folder / name}: not a SentencePiece model") from error
+            raise ModelError(f"{folder / name}: not a SentencePiece model; get the model again") from error
     source_ids = _read_json(folder / "vocab.json")
     separate = folder / "target_vocab.json"
     target_ids = _read_json(separate) if separate.exists() else source_ids
