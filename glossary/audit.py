@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossary.mending import mend
-from glossary.phrases import Phrases
+from glossary.phrases import Phrases, ends_with_acronym
 from glossary.plurals import english_plural
 from glossary.terms import Glossary, Term
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 # glossary/abbreviations.py knows them (`» المعروفة اختصاراً باسم «`). Two matches are served only by a first mention in the English.
 _APPOSITION = 6
 _INTRODUCTION = 28
+_HEADLINE = re.compile(r"(?<![\w'’])\w")  # the first letter of each word
 _ONE_THING = frozenset("بكلس")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
 _INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 
@@ -121,10 +124,23 @@ def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases]:
     wanted = dict.fromkeys(form for term in same.terms for form in _counted(term))
     forbidding: dict[str, Term] = {}
     for term in same.terms:
-        for form in term.forbidden:
+        for form in chain.from_iterable(map(_spellings, term.forbidden)):
             if form not in wanted:
                 forbidding.setdefault(form, term)
     return forbidding, Phrases((*wanted, *forbidding))
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """Return a forbidden form as it stands, in the plural, and as headlines write it: QASAD, Kurdish-Led Militias.
+
+    Small letters are no other spelling of a name: Hope is no hope.
+    """
+    counted = (form,) if ends_with_acronym(form) else (form, english_plural(form))  # an acronym's plural is found as it is
+    return tuple(dict.fromkeys(each for one in counted for each in (one, one.upper(), _HEADLINE.sub(_capital, one))))
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found.group().upper()
 
 
 def _counted(term: Term) -> tuple[str, ...]:

@@ -128,6 +128,9 @@ def test_audit_of_nothing() -> None:
         pytest.param('fought the "Islamic State" group', [], id="inside an allowed occurrence"),
         pytest.param("fought Islamic State", ["Islamic State"], id="the same form alone"),
         pytest.param("the ISIS caliphate", ["ISIS caliphate"], id="a longer forbidden form over an allowed one"),
+        pytest.param("QASAD Base, Islamic States", ["QASAD", "Islamic States"], id="in capitals, in the plural"),
+        pytest.param("ISIS Caliphate Falls", ["ISIS Caliphate"], id="in a headline"),
+        pytest.param("the qasad", [], id="small letters are another word"),
         pytest.param("the SDF", [], id="nothing forbidden"),
     ],
 )
