@@ -170,6 +170,13 @@ def test_a_forced_sentence_needs_a_pronoun_of_its_own() -> None:
     assert not found.missed
 
 
+def test_a_term_is_asked_for_as_models_write_it() -> None:
+    engine = Table({})
+    committees = Term("اللجان الشعبية", "people’s committees", allowed=("people's committees", "popular‑committees"))
+    Translator(engine, Glossary((committees,)), "0").translate_segments(segment("هاجمت اللجان الشعبية القرية", 40, engine.length))
+    assert engine.wanted[0][0].alternatives == ("people's committees", "popular-committees")
+
+
 def test_what_is_a_pronoun_is_not_forced_for_another_term() -> None:
     convoy = Term("القافلة", "supply convoy")
     soft = come("SDF said that it stopped the convoy", FIRST, SECOND)

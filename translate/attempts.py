@@ -29,6 +29,7 @@ _LEAST_COVERED = 0.8
 FORCING = ("guided", "banks")
 _ODD = frozenset({"loop", "too-short", "too-long", "untranslated"})
 _WORD = re.compile(r"\S+")
+_STRAIGHT = str.maketrans("’‘ʼ‐‑", "'''--")
 _EDGES = "\"'«»“”()[].,:;!?،؛؟…"  # what a word of the source may have around it
 
 
@@ -49,7 +50,7 @@ class Task:
     def request(self, mode: str, pronouns: Collection[Match] = ()) -> Request:
         """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed, and `pronouns` need none."""
         wanted = [
-            Wanted(match.start, match.end, (match.term.target, *match.term.allowed))
+            Wanted(match.start, match.end, tuple(dict.fromkeys(map(_plain, (match.term.target, *match.term.allowed)))))
             for match in (*self.matches, *self.copied)
             if match not in pronouns
         ]
@@ -86,6 +87,11 @@ class Candidate:
         """The number of the source's words that words of the draft come from, as far as attention tells."""
         words = (match.span() for match in _WORD.finditer(self.translation.segment.text))
         return sum(any(at < end and start < to for at, to in self.draft.origins) for start, end in words)
+
+
+def _plain(form: str) -> str:
+    """Return a form with the apostrophes and hyphens that models write: a checked text may have either."""
+    return form.translate(_STRAIGHT)
 
 
 def names_of(task: Task, draft: Draft) -> tuple[Spelled, ...]:
