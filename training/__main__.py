@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
             f"--{name}",
             type=_share,
             metavar="SHARE",
-            help=f"share of sentences drawn from {kind} ; 0: none (default: as often as {otherwise})",
+            help=f"share of sentences drawn from {kind}; 0: none (default: as often as {otherwise})",
         )
     trained.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     trained.add_argument(
