@@ -351,7 +351,13 @@ def test_broken_bytes_of_a_line_are_told() -> None:
     assert told == ["mujaz: -:1: unreadable bytes, left out of the line; give lines in UTF-8"]
 
 
-@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16"])
+def test_a_line_with_a_zero_byte_is_a_line() -> None:
+    found = run("translate", "--lines", "--no-glossary", text="قال\0 المدير\nقال المدير\n".encode())
+    assert found.returncode == 0
+    assert len(set(found.stdout.decode().splitlines())) == 1
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-16-be"])
 def test_lines_of_another_encoding_are_an_error(encoding: str) -> None:
     found = run("translate", "--lines", "--no-glossary", text="قال المدير\n".encode(encoding))
     assert found.returncode == 1
