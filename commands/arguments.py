@@ -180,7 +180,12 @@ def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     _add_glossary_options(checked)
     checked.add_argument("--strict", action="store_true", help="exit with 3 if a term is missed or a forbidden form stands")
     checked.set_defaults(run=glossaries.check)
-    matched = _command(actions, "match", "show which terms stand where in articles", "mujaz glossary match article.txt")
+    matched = _command(
+        actions,
+        "match",
+        "show the terms in articles: highlighted on a terminal, as a table in a pipe",
+        "mujaz glossary match article.txt",
+    )
     matched.add_argument("paths", nargs="*", metavar="PATH")
     _add_glossary_options(matched)
     matched.set_defaults(run=glossaries.match)

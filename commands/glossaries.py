@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING
 
 from commands.formats import refuse_documents
@@ -10,8 +12,10 @@ from commands.show import STANDARD_OUTPUT, Show, UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from glossary import Match
     from glossary.exchange import Imported
 
 
@@ -100,17 +104,45 @@ def _count(count: int, noun: str) -> str:
 
 
 def match(options: argparse.Namespace) -> int:
-    """Run `glossary match`; returns the exit code."""
+    """Run `glossary match`: on a terminal the paragraphs with their terms highlighted, else a table; returns the exit code."""
     from glossary import Matcher
 
-    show = Show()
+    show, terminal = Show(), sys.stdout.isatty()
     matcher = Matcher(read_glossaries(options, show))
     for article in read_articles(options, show):
         for part in filter(None, (article.title, article.body)):
-            for found in matcher.find(part):
-                surface = " ".join(part[found.start : found.end].split())
-                show.result(f"{article.id}\t{found.start}\t{found.end}\t{surface}\t{found.term.source}\t{found.term.target}\n")
+            found = matcher.find(part)
+            show.result(_highlighted(part, found) if terminal else _table(article.id, part, found))
     return show.code
+
+
+def _table(name: str, part: str, found: Sequence[Match]) -> str:
+    """Return a line for each match: article, start and end in the title or the body (code points), surface, source, target."""
+    rows = ((each, " ".join(part[each.start : each.end].split())) for each in found)
+    return "".join(
+        f"{name}\t{each.start}\t{each.end}\t{surface}\t{each.term.source}\t{each.term.target}\n" for each, surface in rows
+    )
+
+
+def _highlighted(part: str, found: Sequence[Match]) -> str:
+    """Return the paragraphs that have matches, these highlighted, and under each its terms with their English."""
+    from rich.console import Console
+    from rich.text import Text
+
+    page = io.StringIO()
+    console = Console(file=page, force_terminal=True)
+    start = 0
+    for paragraph in part.split("\n\n"):
+        here = [each for each in found if start <= each.start < start + len(paragraph)]
+        shown = Text(paragraph)
+        for each in here:
+            shown.stylize("bold reverse", each.start - start, each.end - start)
+        if here:
+            console.print(shown, soft_wrap=True)
+            for term in dict.fromkeys(each.term for each in here):
+                console.print(Text(f"  {term.source} → {term.target}", style="dim"), soft_wrap=True)
+        start += len(paragraph) + 2
+    return page.getvalue()
 
 
 def import_(options: argparse.Namespace) -> int:

@@ -365,6 +365,20 @@ def test_lines_of_another_encoding_are_an_error(encoding: str) -> None:
     assert not found.stdout.strip()
 
 
+def test_matches_are_highlighted_on_a_terminal(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")  # a terminal of our own: Unix has it
+    page = tmp_path / "page.txt"
+    page.write_text("عنوان بلا مصطلح\n\nقالت قسد إنها انسحبت.\n\nلم يحدث شيء في القرية.\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, str(ROOT / "cli.py"), "glossary", "match", str(page)]
+    with subprocess.Popen(command, stdout=theirs, env={**os.environ, "TERM": "xterm"}):
+        pass
+    shown = os.read(ours, 65_536).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert shown.splitlines() == ["قالت \x1b[1;7mقسد\x1b[0m إنها انسحبت.", "\x1b[2m  قسد → SDF\x1b[0m"]
+
+
 def test_a_glossary_without_terms_is_told(tmp_path: Path) -> None:
     empty = tmp_path / "empty.tsv"
     empty.write_text("source\ttarget\n", encoding="utf-8")
