@@ -278,6 +278,16 @@ def test_the_first_mention_of_the_body_is_expanded() -> None:
     assert [sentence.text for sentence in found.sentences()] == [GOOD.replace("SDF", "Syrian Democratic Forces (SDF)"), GOOD]
 
 
+def test_a_term_parted_by_a_broken_line_is_one() -> None:
+    forces = Term("قوات سوريا الديمقراطية", "Syrian Democratic Forces")
+    body = "قال المرصد إن مقاتلين من قوات سوريا\n\nالديمقراطية انسحبوا من قوات\n\nسوريا الديمقراطية.\n\nقوات أخرى بقيت."
+    article = Article("a", "", body, None, "", "ar", ())
+    found = Translator(Table({}), Glossary((forces,)), "0").translate(article)
+    assert [len((*each.met, *each.missed)) for each in found] == [2, 0]
+    assert found.article.body == body.replace("سوريا\n\nال", "سوريا ال").replace("قوات\n\nسوريا", "قوات سوريا")
+    assert all(found.article.body[each.segment.start : each.segment.end] == each.segment.text for each in found)
+
+
 COMMAND = Term("قيادة قسد", "SDF Command")
 
 

@@ -65,6 +65,7 @@ class Translator:
 
         Names are spelled as `memory` has them from earlier articles; without it, alike within this one.
         """
+        article = self._rejoined(article)
         segments = list(segment(article.body, self._engine.limit, self._engine.length))
         if article.title:
             segments.insert(0, Segment(article.title, 0, len(article.title), TITLE, TITLE))
@@ -72,6 +73,15 @@ class Translator:
         title = found[0] if article.title else None
         translated = TranslatedArticle(article, title, found[1:] if article.title else found, self.signature)
         return expand_first_mentions(unify_spellings(translated, memory or SpellingMemory()))
+
+    def _rejoined(self, article: Article) -> Article:
+        """Join paragraphs that part the words of a term: a line of the page was broken there, and no paragraph ended."""
+        body = article.body
+        spaced = body.replace("\n\n", " \n")  # as long as it was: a term may be broken over a line, and not over a paragraph
+        for match in reversed(self._matcher.find(spaced)):
+            if (at := spaced.find(" \n", match.start, match.end)) >= 0:
+                body = f"{body[:at]} {body[at:].lstrip()}"
+        return replace(article, body=body)
 
     def _learn(self, article: Article) -> Matcher | None:
         """Return a matcher for the abbreviations that an article introduces itself, if there are any."""
