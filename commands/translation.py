@@ -79,10 +79,9 @@ def _decoded(raw: bytes, place: str, show: Show) -> str:
     """
     text = raw.decode("utf-8", errors="ignore")
     broken = text.encode() != raw
-    cut = b"\0" in raw and (
-        broken or raw.startswith(b"\0") or raw.endswith(b"\0\n")
-    )  # UTF-16, whose line ends have a zero beside
-    if cut or (broken and not any(map(str.isalpha, text))):
+    # UTF-16: half of a line's end stays at the next one's start, or before its own.
+    halved = b"\0" in raw and (broken or raw.startswith(b"\0") or raw.endswith(b"\0\n"))
+    if halved or (broken and not any(map(str.isalpha, text))):
         show.error(f"{place}: is not in UTF-8; convert the lines, for instance with iconv -f WINDOWS-1256 -t UTF-8")
         return ""
     if broken:

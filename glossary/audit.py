@@ -16,6 +16,7 @@ from glossary.terms import Glossary, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from glossary.match import Match
 
@@ -175,14 +176,14 @@ def _appositions(
         if place - 1 in served or not 0 <= after.start - before.end <= limit:
             continue
         apposed = serving[before.term] & serving[after.term] & firsts if after.clitics in _INTRODUCING else frozenset()
-        numbers = [left[form] for form in apposed | _joining(before, after, serving) if left.get(form)]
+        numbers = [left[form] for form in apposed | _joining(before, after, serving, left.keys()) if left.get(form)]
         if numbers:
             served[place - 1] = served[place] = min(numbers, key=lambda each: each[0]).popleft()
     return served
 
 
-def _joining(before: Match, after: Match, serving: Mapping[Term, frozenset[str]]) -> frozenset[str]:
-    """Return the forms of one of two terms that hold a shorter one of its own and a form of the other: "anti-ISIS coalition".
+def _joining(before: Match, after: Match, serving: Mapping[Term, frozenset[str]], standing: AbstractSet[str]) -> frozenset[str]:
+    """Return the standing forms of one of two terms that hold a shorter one of its own and a form of the other.
 
     None where the source has "and" between them (التحالف الدولي وداعش): then it has named two things.
     """
@@ -192,7 +193,7 @@ def _joining(before: Match, after: Match, serving: Mapping[Term, frozenset[str]]
     return frozenset(
         form
         for one, other in pairs
-        for form in serving[one]
+        for form in serving[one] & standing
         if _holds(form, serving[other]) and _holds(form, serving[one] - {form})
     )
 

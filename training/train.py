@@ -59,9 +59,7 @@ class Plan:
     dropout: float = 0.1
     rough: float = 0.0  # share of the sentences that get the faults of real pages, see rough.py
     cut: float = 0.0  # share of the sentences whose words are cut by sampling
-    own: float | None = (
-        None  # share of the sentences drawn from two-column files of `prepare --own`; None: as often as other news
-    )
+    own: float | None = None  # share of the sentences drawn from two-column files of `prepare --own`; None: like other news
     back_translated: float | None = None  # None: as often as what is no news
     self_translated: float | None = None
     seed: int = 1
