@@ -35,7 +35,7 @@ def load(folder: Path, shape: Shape) -> tuple[MarianMTModel, Network, list[tuple
 def run(network: Network, sources: list[tuple[int, ...]], tokens: Tensor) -> tuple[Tensor, Tensor]:
     """Logits (B, T, V) and alignment (B, T, S) of target tokens (B, T), one beam, one step after another."""
     with torch.inference_mode():
-        memory, cache = encode(network, sources), empty_cache(network, len(sources), 1)
+        memory, cache = encode(network, sources), empty_cache(network, len(sources))
         steps = [step(network, memory, cache, tokens[:, [at]]) for at in range(tokens.shape[1])]
     return torch.cat([logits for logits, _ in steps], dim=1), torch.cat([rows for _, rows in steps], dim=1)
 
@@ -47,7 +47,7 @@ def padded(sources: list[tuple[int, ...]], pad: int) -> Tensor:
 @pytest.mark.parametrize("shape", [pytest.param(shape, id=name) for name, shape in SHAPES.items()])
 def test_logits_are_transformers(tmp_path: Path, shape: Shape) -> None:
     reference, network, sources = load(tmp_path, shape)
-    tokens = torch.randint(2, 60, (len(sources), CACHE_STEPS + 3))  # long enough for the cache to grow
+    tokens = torch.randint(2, 60, (len(sources), 2 * CACHE_STEPS + 3))  # long enough for the cache to grow twice
     ids = padded(sources, network.config.pad)
     with torch.inference_mode():
         wanted = reference(ids, attention_mask=(ids != network.config.pad).long(), decoder_input_ids=tokens).logits
@@ -78,20 +78,34 @@ def test_padding_changes_nothing(tmp_path: Path) -> None:
         assert alone[real] == pytest.approx(together[[number]][real].numpy(), abs=1e-4)
 
 
-def test_beams_follow_their_parents_and_sentences_can_leave(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_beams_follow_their_parents_and_sentences_can_leave(tmp_path: Path, seed: int) -> None:
+    """What a beam is told is what its own history alone is told, however often dead places of the cache were left out."""
     _, network, sources = load(tmp_path, Shape())
-    memory, cache = encode(network, sources), empty_cache(network, 3, 2)
-    step(network, memory, cache, torch.tensor([[5, 6], [7, 8], [9, 10]]))
-    follow(cache, torch.tensor([[0, 0], [0, 1], [1, 0]]))
-    step(network, memory, cache, torch.tensor([[11, 12], [13, 14], [15, 16]]))
-    memory, cache = keep(memory, cache, torch.tensor([0, 2]))
-    follow(cache, torch.tensor([[1, 0], [1, 1]]))
-    found, _ = step(network, memory, cache, torch.tensor([[17, 18], [19, 20]]))
-    histories = {(0, 0): [5, 12, 17], (0, 1): [5, 11, 18], (1, 0): [9, 16, 19], (1, 1): [9, 16, 20]}
-    for (sentence, beam), history in histories.items():
-        alone, _ = run(network, [sources[2 * sentence]], torch.tensor([history]))
-        real = torch.isfinite(alone[0, -1])
-        assert found[sentence, beam][real] == pytest.approx(alone[0, -1][real].numpy(), abs=1e-4)
+    drawn = torch.Generator().manual_seed(seed)
+    left, beams = [0, 1, 2], 4
+    memory, cache = encode(network, sources), empty_cache(network, len(sources))
+    tokens = torch.randint(2, 60, (3, 1), generator=drawn)
+    histories = {sentence: [[int(tokens[sentence])]] for sentence in left}
+    step(network, memory, cache, tokens)
+    for at in range(4 * CACHE_STEPS):
+        if at == 2 * CACHE_STEPS + 1:
+            left = [0, 2]
+            memory, cache = keep(memory, cache, torch.tensor(left))
+        parents = torch.randint(0, len(histories[0]), (len(left), beams), generator=drawn)
+        tokens = torch.randint(2, 60, (len(left), beams), generator=drawn)
+        follow(cache, parents)
+        found, _ = step(network, memory, cache, tokens)
+        histories = {
+            sentence: [[*histories[sentence][parent], token] for parent, token in zip(*rows, strict=True)]
+            for sentence, *rows in zip(left, parents.tolist(), tokens.tolist(), strict=True)
+        }
+    assert cache.ancestors.shape[2] < beams * 3 * CACHE_STEPS, "the dead places are gone"
+    for row, sentence in enumerate(left):
+        for beam, history in enumerate(histories[sentence]):
+            alone, _ = run(network, [sources[sentence]], torch.tensor([history]))
+            real = torch.isfinite(alone[0, -1])
+            assert found[row, beam][real] == pytest.approx(alone[0, -1][real].numpy(), abs=1e-4)
 
 
 @pytest.mark.parametrize(("positions", "width"), [pytest.param(9, 16, id="even"), pytest.param(7, 5, id="odd")])

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 320
 MAX_LOGIT_BYTES = 20_000_000
 SLACK = 10  # target positions that even the shortest source is given
-KEEP_SHARE = 0.75  # a batch is packed when this share of its sentences, or fewer, is still running
+KEEP_SHARE = 0.85  # a batch is packed when this share of its sentences, or fewer, is still running
 
 Mode = Literal["free", "guided", "banks"]
 
@@ -194,13 +194,13 @@ def _search(model: Model, sources: Sequence[Source], options: SearchOptions) -> 
     """Decode one batch; the sources have prefixes of one length."""
     hunts = [_hunt(model, source, options) for source in sources]
     memory = encode(model.network, [source.ids for source in sources])
-    cache = empty_cache(model.network, len(sources), options.beam)
-    tokens = torch.full((len(sources), options.beam), model.config.start, device=model.network.device)
+    cache = empty_cache(model.network, len(sources))
+    tokens = torch.full((len(sources), 1), model.config.start, device=model.network.device)
     for at in range(len(sources[0].prefix)):
         _, alignment = step(model.network, memory, cache, tokens)
         for hunt, rows in zip(hunts, _aligned(alignment, options), strict=True):
             hunt.prefix_alignment.append(rows[0])
-        given = [[source.prefix[at]] * options.beam for source in sources]
+        given = [[source.prefix[at]] for source in sources]
         tokens = torch.tensor(given, device=model.network.device)
     constrained = _constrained(sources[0], options)
     running = hunts
