@@ -28,13 +28,14 @@ ORIGINS = ((5, 8), (0, 4), (9, 14), (15, 19), (15, 19), (20, 25), (26, 33), (26,
 
 
 class Table:
-    """An engine that answers with `answers[mode]`, or with the mode's name where there is none."""
+    """An engine that answers with `answers[mode]`, or with the mode's name where there is none, and likes its `favourite` best."""
 
     signature = "model:table@1|fp32|beam:1"
     limit = 40
 
-    def __init__(self, answers: Mapping[str, Draft]) -> None:
+    def __init__(self, answers: Mapping[str, Draft], favourite: str = "") -> None:
         self._answers = answers
+        self._favourite = favourite
         self.asked: list[str] = []
         self.wanted: list[tuple[Wanted, ...]] = []
 
@@ -47,6 +48,11 @@ class Table:
         self.asked.append(mode)
         self.wanted += [request.wanted for request in requests]
         return tuple(self._answers.get(mode, Draft(f"[{request.text}]", -1.0)) for request in requests)
+
+    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> tuple[float, ...]:
+        """Like one text better than all others."""
+        assert len(requests) == len(texts)
+        return tuple(float(text == self._favourite) for text in texts)
 
 
 def translate(answers: Mapping[str, Draft], text: str = TEXT) -> tuple[Translation, list[str]]:
@@ -101,6 +107,38 @@ def test_a_forced_sentence_that_leaves_out_a_clause_is_not_taken(
     drafts = {"soft": Draft(BAD, -1.0, ORIGINS), "guided": Draft(GOOD, -1.0, rendered), "banks": Draft(GOOD, -1.0, ORIGINS)}
     found, modes = translate(drafts)
     assert (found.text, found.attempts, tuple(modes)) == (GOOD, attempts, attempts)
+
+
+NUMBERED = "QSD said today that it stopped 20 convoys on the road"
+
+
+@pytest.mark.parametrize(
+    ("free", "forced", "favourite", "text", "attempts"),
+    [
+        pytest.param(
+            BAD, GOOD, PLACED, PLACED, (*ALL[:2], "substituted"), id="the free sentence with the term put in is liked better"
+        ),
+        pytest.param(BAD, GOOD, GOOD, GOOD, ALL[:2], id="the forced one is"),
+        pytest.param(BAD, GOOD, "", GOOD, ALL[:2], id="neither is"),
+        pytest.param(BAD, GOOD, BAD, GOOD, ALL[:2], id="one without the term would be, but is never asked about"),
+        pytest.param(
+            NUMBERED,
+            GOOD,
+            NUMBERED.replace("QSD", "SDF"),
+            GOOD,
+            ALL[:2],
+            id="what is liked better has a number the source has not",
+        ),
+    ],
+)
+def test_a_forced_sentence_gives_way_to_a_free_one_that_the_model_likes_better(
+    free: str, forced: str, favourite: str, text: str, attempts: tuple[str, ...]
+) -> None:
+    drafts = {"soft": Draft(free, -1.0, ORIGINS[: len(free.split(" "))]), "guided": Draft(forced, -1.0, ORIGINS)}
+    engine = Table(drafts, favourite)
+    (found,) = Translator(engine, Glossary((QASAD,)), "0").translate_segments(segment(TEXT, 40, engine.length))
+    assert (found.text, found.attempts) == (text, attempts)
+    assert not found.missed
 
 
 AGAIN = "قالت قسد إن قسد أوقفت القافلة"  # SDF said that SDF stopped the convoy

@@ -82,6 +82,10 @@ class Candidate:
         """The number of terms and copies that it misses."""
         return len(self.translation.missed) + len(self.lost)
 
+    def rank(self) -> tuple[int, int, int]:
+        """Return what candidates are compared by: the least is best."""
+        return self.unmet, self.doubled, len(self.translation.warnings)
+
     @property
     def covered(self) -> int:
         """The number of the source's words that words of the draft come from, as far as attention tells."""
@@ -127,6 +131,11 @@ class Work:
         return tuple(each.translation.text for each in self.candidates if not each.translation.forced)
 
     @property
+    def unforced(self) -> Candidate | None:
+        """The best of the sound attempts that forced nothing."""
+        return min((each for each in self.sound if not each.translation.forced), key=Candidate.rank, default=None)
+
+    @property
     def pronouns(self) -> frozenset[Match]:
         """The matches that an attempt which forced nothing said by a pronoun: no force is needed for them."""
         return frozenset(match for each in self.sound if not each.translation.forced for match in each.translation.pronouns)
@@ -151,6 +160,17 @@ class Work:
             numbers = [missing_figures(self.task.segment.text, each.translation.text) for each in self.sound]
             return first and all(numbers)
         return True
+
+
+def is_as_good(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether a candidate is no worse than another in anything that is counted: terms, numbers, repetitions, warnings."""
+
+    def counts(each: Candidate) -> tuple[int, ...]:
+        source, text = each.translation.segment.text, each.translation.text
+        return each.unmet, each.doubled, each.stranded, len(missing_figures(source, text))
+
+    codes = [{notice.code for notice in each.translation.warnings} for each in (candidate, other)]
+    return codes[0] <= codes[1] and all(one <= two for one, two in zip(counts(candidate), counts(other), strict=True))
 
 
 def is_odd(warnings: Iterable[Notice]) -> bool:

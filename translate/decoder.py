@@ -115,10 +115,15 @@ def encode(network: Network, sources: Sequence[Sequence[int]]) -> Memory:
 
 def empty_cache(network: Network, sentences: int) -> Cache:
     """A cache for B sentences before the first step, when each has one beam."""
-    config, dtype, device = network.config, network.dtype, network.device
-    shape = (2, sentences, config.decoder_heads, CACHE_STEPS, config.d_model // config.decoder_heads)
-    past = [torch.empty(shape, dtype=dtype, device=device) for _ in range(config.decoder_layers)]
-    return Cache(past, torch.full((sentences, 1, CACHE_STEPS), -math.inf, dtype=dtype, device=device))
+    ancestors = torch.full((sentences, 1, CACHE_STEPS), -math.inf, dtype=network.dtype, device=network.device)
+    return Cache(_unwritten(network, sentences, CACHE_STEPS), ancestors)
+
+
+def _unwritten(network: Network, sentences: int, places: int) -> list[Tensor]:
+    """Keys and values of each layer, (2, B, H, N, D / H), with nothing in them yet."""
+    config = network.config
+    shape = (2, sentences, config.decoder_heads, places, config.d_model // config.decoder_heads)
+    return [torch.empty(shape, dtype=network.dtype, device=network.device) for _ in range(config.decoder_layers)]
 
 
 def _make_room(cache: Cache) -> None:
@@ -179,12 +184,30 @@ def step(network: Network, memory: Memory, cache: Cache, tokens: Tensor) -> tupl
         that Marian's guided alignment trains (Garg et al. 2019). Row k says where the piece predicted *now* comes from.
     """
     _make_room(cache)
-    config, beams, at = network.config, tokens.shape[1], cache.length
-    new, written = slice(cache.used, cache.used + beams), slice(cache.used + beams)
+    beams, at = tokens.shape[1], cache.length
+    new = slice(cache.used, cache.used + beams)
     cache.used, cache.length = cache.used + beams, at + 1
     cache.ancestors[:, :, new].diagonal(dim1=1, dim2=2).fill_(0.0)
+    return _decoded(network, memory, cache, _embedded(network, tokens, network.positions[at]), new)
+
+
+def read(network: Network, memory: Memory, tokens: Tensor) -> Tensor:
+    """Return the logits (B, N, V) fp32 of all N positions of texts that are there already, (B, N) int64, each after those before it."""
+    sentences, length = tokens.shape
+    causal = torch.full((length, length), -math.inf, dtype=network.dtype, device=tokens.device).triu_(1)
+    cache = Cache(_unwritten(network, sentences, length), causal.expand(sentences, -1, -1))
+    states = _embedded(network, tokens, network.positions[:length])
+    return _decoded(network, memory, cache, states, slice(length))[0]
+
+
+def _embedded(network: Network, tokens: Tensor, positions: Tensor) -> Tensor:
+    return functional.embedding(tokens, network.target_embedding) + positions
+
+
+def _decoded(network: Network, memory: Memory, cache: Cache, states: Tensor, new: slice) -> tuple[Tensor, Tensor]:
+    """Run the decoder's layers on states (B, N, D) whose keys and values go to the places `new` of the cache; see `step`."""
+    config, written = network.config, slice(new.stop)
     seen = cache.ancestors[:, None, :, written]
-    states = functional.embedding(tokens, network.target_embedding) + network.positions[at]
     activation = _ACTIVATIONS[config.activation]
     weights = seen
     for layer, past, keys, values in zip(network.decoder, cache.past, memory.keys, memory.values, strict=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from translate.constraints import Constraint
 from translate.request import Draft, Request
+from translate.scoring import score
 from translate.search import SearchOptions, Source, decode
 from translate.source import plain_source
 
@@ -95,6 +96,11 @@ class MarianEngine:
             )
         found = decode(self._model, sources, options)
         return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))
+
+    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> tuple[float, ...]:
+        """Return the model's mean log-probability of each text's pieces, given its request with the terms inline."""
+        sources = [self._encode(request).ids for request in requests]
+        return score(self._model, sources, [self._model.pieces.encode_target(text) for text in texts])
 
     def _suggesting(self, requests: Sequence[Request]) -> list[Request]:
         """Return the requests with the terms only that the model does not write of itself: what it knows it inflects best."""

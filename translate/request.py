@@ -47,3 +47,6 @@ class Engine(Protocol):
 
     def decode(self, requests: Sequence[Request], mode: str) -> tuple[Draft, ...]:
         """Decode in mode "soft", "careful", "guided" or "banks"; results are in the order of the requests."""
+
+    def score(self, requests: Sequence[Request], texts: Sequence[str]) -> tuple[float, ...]:
+        """Return what the model thinks of each text as the English of its request: higher is better, whatever the length."""
