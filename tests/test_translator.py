@@ -141,6 +141,16 @@ def test_a_forced_sentence_gives_way_to_a_free_one_that_the_model_likes_better(
     assert not found.missed
 
 
+def test_a_term_that_forcing_doubles_is_told_where_nothing_else_has_it() -> None:
+    unaligned = Draft(
+        "They said that they stopped the convoy", -1.0
+    )  # nowhere to put the term: nobody knows where words come from
+    doubled = Draft("SDF said SDF today that they stopped the convoy", -1.0)
+    found, _ = translate({"soft": unaligned, "guided": doubled, "banks": doubled})
+    assert (found.text, [notice.code for notice in found.warnings]) == (doubled.text, ["term-doubled"])
+    assert [notice.detail for notice in found.warnings] == ["more often than in the Arabic: SDF"]
+
+
 AGAIN = "قالت قسد إن قسد أوقفت القافلة"  # SDF said that SDF stopped the convoy
 CAME = {"said": (0, 4), "that": (9, 11), "stopped": (16, 21), "the": (22, 29), "convoy": (22, 29), "convoy,": (22, 29)}
 FIRST, SECOND = (5, 8), (12, 15)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -151,13 +152,16 @@ class Translator:
         stapled = (checks.stapled(text, each, task.forms) for each in work.free)
         after = alone or next(filter(None, stapled), ())
         warnings += [Notice("stranded", f"{form} stands alone after the sentence") for form in after]
+        # Each match twice: what that meets beyond the first time is said more often than it is wanted.
+        twice = audit(text, (*task.matches, *task.matches)).met
+        doubled = Counter(match.term.target for match in twice) - Counter(match.term.target for match in audited.met)
+        if (free := work.unforced) and doubled.total() > free.doubled:
+            warnings.append(Notice("term-doubled", f"more often than in the Arabic: {', '.join(doubled)}"))
         warnings = [*self._term_notices(text, missed), *warnings, *wrong]
         names = names_of(task, draft)
         attempts = (*work.attempts, mode)
         translation = Translation(task.segment, text, draft.score, met, missed, tuple(warnings), attempts, names, pronouns)
-        # Each match twice: what that meets beyond the first time is said more often than it is wanted.
-        doubled = len(audit(text, (*task.matches, *task.matches)).met) - len(audited.met)
-        return Candidate(translation, draft, lost, doubled, len(after))
+        return Candidate(translation, draft, lost, doubled.total(), len(after))
 
     def _term_notices(self, text: str, missed: Iterable[Match]) -> Iterator[Notice]:
         """Yield what a text misses, and what forbidden forms of all terms it has."""
