@@ -131,14 +131,21 @@ class Show:
 
 
 def check_outputs(options: argparse.Namespace) -> None:
-    """Refuse two outputs of one name, and what only the result may go to, standard output, for others.
+    """Refuse two outputs of one name, an output that is an input too, and what only the result may go to, standard output, for others.
 
     Raises:
         UsageError: the options name such files.
     """
+    from translate.files import is_read
+
     named = {name: path for name in ("output", "report", "tmx") if (path := getattr(options, name, None))}
     for name in ("report", "tmx"):
         if named.get(name) == STANDARD_OUTPUT:
             raise UsageError(f"--{name} - would stand amid the result on standard output; name a file")
     if len({path.resolve() for path in named.values()}) < len(named):
         raise UsageError("-o, --report and --tmx must name different files")
+    for name, path in named.items():
+        if is_read(path, (each for each in (*options.paths, *options.glossary) if str(each) != str(STANDARD_OUTPUT))):
+            raise UsageError(
+                f"{'-o' if name == 'output' else f'--{name}'} {path} is an input too, and would replace it; name another file"
+            )

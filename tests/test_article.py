@@ -89,6 +89,53 @@ def test_wrapped_lines_are_one_paragraph_and_lists_are_not() -> None:
     assert read(f"عنوان\n\n{FIRST}\n{SECOND}\n{FIRST}").body == f"{FIRST}\n\n{SECOND}\n\n{FIRST}"
 
 
+@pytest.mark.parametrize(
+    ("opening", "dateline", "source", "published"),
+    [
+        pytest.param(
+            "الحسكة - 6 ديسمبر (كانون الأول) 2021 - ",
+            "الحسكة - 6 ديسمبر (كانون الأول) 2021",
+            "",
+            date(2021, 12, 6),
+            id="a date between dashes",
+        ),
+        pytest.param("دمشق-سانا ", "دمشق-سانا", "سانا", None, id="an agency after a hyphen"),
+        pytest.param("دمشق / سانا / ", "دمشق / سانا /", "سانا", None, id="slashes"),
+        pytest.param("دمشق 14 أيار 2025 (أ ف ب) - ", "دمشق 14 أيار 2025 (أ ف ب)", "أ ف ب", date(2025, 5, 14), id="all three"),
+        pytest.param("بيروت: «الشرق الأوسط» ", "بيروت: «الشرق الأوسط»", "الشرق الأوسط", None, id="a paper in quotes"),
+        pytest.param("الحسكة - 32 ديسمبر 2024 - ", "", "", None, id="a broken date"),
+        pytest.param("الحسكة، 31/ 2024 - ", "", "", None, id="a date that lost its month"),
+    ],
+)
+def test_a_dateline_is_read_and_stays(opening: str, dateline: str, source: str, published: date | None) -> None:
+    found = read(f"عنوان قصير\n\n{opening}{FIRST}\n\n{SECOND}")
+    assert (found.dateline, found.source, found.published) == (dateline, source, published)
+    assert (found.title, found.body, found.left_out) == ("عنوان قصير", f"{opening}{FIRST}\n\n{SECOND}", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        pytest.param("دمشق-سانا", "سانا", id="an agency after a hyphen"),
+        pytest.param("بيروت: «الشرق الأوسط»", "الشرق الأوسط", id="a paper in quotes"),
+        pytest.param("بغداد ـ واع", "واع", id="tatweel"),
+        pytest.param("عواصم - وكالات", "وكالات", id="agencies"),
+        pytest.param("القاهرة (رويترز) -", "رويترز", id="a dash that leads nowhere"),
+    ],
+)
+@pytest.mark.parametrize("title", [pytest.param("عنوان قصير", id="below a title"), pytest.param("", id="without one")])
+def test_a_dateline_on_a_line_of_its_own_is_a_credit(title: str, line: str, source: str) -> None:
+    found = read(f"{title}\n\n{line}\n\n{FIRST}\n\n{SECOND}")
+    assert (found.title, found.body, found.source) == (title, f"{FIRST}\n\n{SECOND}", source)
+    assert left_out(found) == [(line, "dateline")]
+    assert line.startswith(found.dateline)
+    assert found.dateline
+
+
+def test_a_headline_that_begins_with_a_place_is_the_title() -> None:
+    assert read(f"سوريا - إصابة خمسة مدنيين في حلب\n\n{FIRST}\n\n{SECOND}").title == "سوريا - إصابة خمسة مدنيين في حلب"
+
+
 def test_nothing_is_invented() -> None:
     found = read(f"{FIRST}\n\n{SECOND}")
     assert (found.title, found.published, found.source, found.dateline, found.url) == ("", None, "", "", "")
@@ -154,7 +201,7 @@ PAGE = f"""<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>ق�
 <p>{FIRST}</p><h2>موقف السكان</h2><p>{SECOND}</p><p>{FIRST} {SECOND}</p><p>اقرأ المزيد</p></article></body></html>"""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1256"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1256"])
 def test_a_web_page_is_read(encoding: str) -> None:
     found = read(PAGE.encode(encoding))
     assert found.title == "قافلة تصل"
@@ -195,6 +242,17 @@ def test_json_lines_are_read_one_by_one_and_bad_ones_named(tmp_path: Path) -> No
     ]
     assert isinstance(found[5], Article)
     assert (found[5].id, found[5].body) == (f"{path}:7", SECOND)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["day.jsonl", "day.json", "day", "day.txt"])
+def test_wide_characters_are_read_in_any_file(tmp_path: Path, name: str, encoding: str) -> None:
+    path = tmp_path / name
+    lines = [json.dumps({"body": each}, ensure_ascii=False) for each in (FIRST, SECOND)]
+    texts = {"day.json": f"[{','.join(lines)}]", "day": f"[\n{lines[0]},{lines[1]}]", "day.txt": f"{FIRST}\n{SECOND}"}
+    path.write_bytes(texts.get(name, "\n".join(lines)).encode(encoding))
+    bodies = [each.body for each in read_articles(path) if isinstance(each, Article)]
+    assert bodies == ([f"{FIRST}\n\n{SECOND}"] if name == "day.txt" else [FIRST, SECOND])
 
 
 class _Endless(BytesIO):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.dates import find_date, only_a_date
+from translate.dates import find_date, is_day, only_a_date
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,21 @@ from translate.dates import find_date, only_a_date
         pytest.param("31/2/2021", None, id="no such day"),
         pytest.param("الاثنين الماضي، السادس من ديسمبر (كانون الأول)", None, id="no year"),
         pytest.param("100 معتقل", None, id="a number"),
+        pytest.param("14 مايو أيار 2025", date(2025, 5, 14), id="both systems side by side"),
+        pytest.param("14 مايو شباط 2025", None, id="names side by side that disagree"),
+        pytest.param("31 / 12 / 2024", date(2024, 12, 31), id="spaced slashes"),
+        pytest.param("الاثنين 27 شوال 1445 - 6 مايو 2024", date(2024, 5, 6), id="after a Hijri date"),
+        pytest.param("الساعة 10:30 14 مايو 2025", date(2025, 5, 14), id="after a time"),
+        pytest.param("2025-05-14 - 10:30", date(2025, 5, 14), id="before a time"),
+        pytest.param("31/ 2024", None, id="a broken date"),
+        pytest.param("٣١/ ٢٠٢٤", None, id="a broken date in Arabic digits"),
+        pytest.param("31/ 2024-05-06", None, id="a broken date before a whole one"),
+        pytest.param("32 ديسمبر 2024", None, id="a day that no month has"),
+        pytest.param("32 ديسمبر 20 2024", None, id="a day that no month has before one that it has"),
+        pytest.param("3 2 ديسمبر 2024", None, id="a day with a space in it"),
+        pytest.param("6-12 ديسمبر 2021", None, id="a range"),
+        pytest.param("32/12/2024", None, id="a day in figures that no month has"),
+        pytest.param("14/5/2025/3", None, id="one figure too many"),
     ],
 )
 def test_a_date_is_read_or_not_at_all(text: str, expected: date | None) -> None:
@@ -62,7 +77,35 @@ def test_a_date_is_read_back_in_each_form(day: date) -> None:
         pytest.param("نشر في: الثلاثاء 7 ديسمبر (كانون الأول) 2021 - 14:30 بتوقيت غرينتش", True, id="label and time"),
         pytest.param("آخر تحديث: 2021-12-07T14:30:00Z", True, id="ISO with time"),
         pytest.param("وصلت القافلة في 7 ديسمبر 2021", False, id="an event"),
+        pytest.param("نشر: 32 ديسمبر 2024", False, id="a broken date"),
+        pytest.param("نشر: 31/ 2024", False, id="a date that lost its month"),
+        pytest.param("نشر 32 ديسمبر 2024، آخر تحديث 3 ديسمبر 2024", False, id="a broken date beside a whole one"),
     ],
 )
 def test_a_date_line_holds_nothing_else(line: str, is_date: bool) -> None:  # noqa: FBT001 - a column of the table
     assert (only_a_date(line) is not None) == is_date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("6 ديسمبر (كانون الأول) 2021", True, id="with its year"),
+        pytest.param("الأربعاء 14 أيار", True, id="without one"),
+        pytest.param("14 مايو أيار", True, id="two names of a month"),
+        pytest.param("29 شباط", True, id="of a leap year"),
+        pytest.param("السبت", True, id="a weekday"),
+        pytest.param("32 ديسمبر 2024", False, id="a day that no month has"),
+        pytest.param("31 نيسان", False, id="a day that this month has not"),
+        pytest.param("14 مايو شباط", False, id="names that disagree"),
+    ],
+)
+def test_a_day_of_a_dateline_is_in_the_calendar(text: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_day(text) == expected
+
+
+@given(
+    day=st.integers(32, 99), month=st.sampled_from(GULF_MONTHS), year=st.integers(1900, 2099), space=st.sampled_from(["", " "])
+)
+def test_no_broken_date_becomes_another(day: int, month: str, year: int, space: str) -> None:
+    broken = (f"{day} {month} {year}", f"{day}/{space}{year}", f"{day}/12/{year}", f"{month} {day} {year}", f"{year}-{day}-12")
+    assert [find_date(f"نشر في {each} الساعة 10:30") for each in broken] == [None] * 5

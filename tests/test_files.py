@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from translate.files import decode, find_files
+from commands.show import UsageError, check_outputs
+from translate.files import ArticleError, decode, find_files, is_read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +28,58 @@ ENCODED = f"خبر عن قسد\n\n{FIRST}\n\n{SECOND}"
         pytest.param(ENCODED.encode("utf-8-sig"), id="UTF-8 with a mark"),
         pytest.param(ENCODED.encode("utf-16"), id="UTF-16"),
         pytest.param(b"\xfe\xff" + ENCODED.encode("utf-16-be"), id="UTF-16, big end first"),
+        pytest.param(ENCODED.encode("utf-16-le"), id="UTF-16 without a mark"),
+        pytest.param(ENCODED.encode("utf-16-be"), id="UTF-16 without a mark, big end first"),
         pytest.param(ENCODED.encode("windows-1256"), id="windows-1256"),
         pytest.param(ENCODED.encode("iso8859-6"), id="ISO 8859-6"),
     ],
 )
 def test_encodings_are_detected(raw: bytes) -> None:
     assert decode(raw, "a") == (ENCODED, 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("نعم", id="no space in it"),
+        pytest.param(f"BEIRUT (AFP)\r\n\r\n{FIRST}", id="Latin before Arabic"),
+        pytest.param("The convoy of the coalition reached the base on Monday.", id="English"),
+        pytest.param(f'{{"body": "{FIRST}"}}\n', id="JSON"),
+        pytest.param(f"«{FIRST}» – ٣٢ “قسد”…", id="marks beyond Latin and Arabic"),
+    ],
+)
+def test_utf_16_is_told_without_its_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a") == (text, 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_cut_in_utf_16_costs_a_character(encoding: str) -> None:
+    assert decode(ENCODED.encode(encoding)[:-1], "a") == (f"{ENCODED[:-1]}\ufffd", 1)
+
+
+ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىؤئ ،.0123456789«»\n"), min_size=40, max_size=300)
+
+
+@given(text=ARABIC, encoding=st.sampled_from(["utf-8", "utf-16-le", "utf-16-be"]))
+def test_no_unicode_encoding_passes_for_another(text: str, encoding: str) -> None:
+    if any(map(str.isalpha, text)):
+        assert decode(text.encode(encoding), "a") == (text, 0)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(b"\0\1\2\3" * 100, id="control bytes"),
+        pytest.param(b"GIF89a\x10\0\x10\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\4\1\0" * 3, id="a picture"),
+        pytest.param(b"\x7fELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0" * 3, id="a program"),
+        pytest.param(b"\0" * 64, id="zeros"),
+        pytest.param("会议在北京举行".encode("utf-16-le") * 3, id="UTF-16 of another script"),
+    ],
+)
+def test_what_is_binary_is_no_utf_16(raw: bytes) -> None:
+    with pytest.raises(ArticleError, match=r"binary|unknown encoding"):
+        decode(raw, "a")
 
 
 def test_folders_are_walked_in_order_and_hidden_files_skipped(tmp_path: Path) -> None:
@@ -38,3 +89,36 @@ def test_folders_are_walked_in_order_and_hidden_files_skipped(tmp_path: Path) ->
     named = tmp_path / "c.pdf"
     found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path, named, tmp_path / "none"])]
     assert found == ["a.html", "b.txt", "sub/d.jsonl", "c.pdf", "none"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "output", "expected"),
+    [
+        pytest.param(["a.txt"], "a.txt", True, id="the same name"),
+        pytest.param(["a.txt"], "sub/../a.txt", True, id="another way to it"),
+        pytest.param(["a.txt"], "link.txt", True, id="a link to it"),
+        pytest.param(["."], "sub/b.html", True, id="a file of a folder"),
+        pytest.param(["."], "sub/b.pdf", False, id="a file that a folder's reading passes over"),
+        pytest.param(["."], "new.html", False, id="a file that is not there yet"),
+        pytest.param(["sub"], "a.txt", False, id="a file beside the folder"),
+        pytest.param(["a.txt"], "sub/b.html", False, id="another file"),
+        pytest.param(["none.txt"], "none.txt", False, id="an input that is not there"),
+    ],
+)
+def test_an_output_may_be_an_input(tmp_path: Path, paths: list[str], output: str, expected: bool) -> None:  # noqa: FBT001 - a column
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "sub/b.html", "sub/b.pdf"):
+        (tmp_path / name).write_text(FIRST, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    assert is_read(tmp_path / output, [str(tmp_path / path) for path in paths]) == expected
+
+
+@pytest.mark.parametrize("name", ["output", "report", "tmx"])
+@pytest.mark.parametrize("given", ["paths", "glossary"])
+def test_an_output_that_is_an_input_is_refused(tmp_path: Path, name: str, given: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FIRST, encoding="utf-8")
+    options = argparse.Namespace(**({"paths": ["-"], "glossary": []} | {given: [path], name: path}))
+    option = {"output": "-o"}.get(name, f"--{name}")
+    with pytest.raises(UsageError, match=re.escape(f"{option} {path} is an input too, and would replace it; name another file")):
+        check_outputs(options)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.credits import find_dateline, is_byline, is_caption, source_line, source_of_caption
+from translate.credits import find_dateline, is_byline, is_caption, is_dateline, source_line, source_of_caption
 from translate.dates import find_date, fold, only_a_date
 from translate.debris import LeftOut, debris_reason, drop_debris
+from translate.document import read_html
 from translate.files import LARGEST, ArticleError, decode, find_files, read_limited, too_large, wide
 from translate.language import detect_language
-from translate.page import Page, parse_json, read_html, read_markdown, read_object, read_plain
+from translate.page import Page, parse_json, read_markdown, read_object, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "ArticleError", "LeftOut", "find_files", "read_articles"]
 
-_DATE_LINE, _SOURCE_LINE, _BYLINE = "date line", "source line", "byline"
-CREDITS = frozenset({_DATE_LINE, _SOURCE_LINE, _BYLINE})  # reasons of what is left out for being read, not for being debris
+_DATE_LINE, _SOURCE_LINE, _BYLINE, _DATELINE = "date line", "source line", "byline", "dateline"
+CREDITS = frozenset(
+    {_DATE_LINE, _SOURCE_LINE, _BYLINE, _DATELINE}
+)  # reasons of what is left out for being read, not for being debris
 UNREADABLE = "\ufffd"  # the text of what is left out because its bytes are no text
 _LONGEST_TITLE = 160  # code points; a longer first line is a paragraph
 _HTML = re.compile(
@@ -39,8 +42,8 @@ class Article:
 
     `body` is its paragraphs joined by a blank line, without the title; `language` is "ar" or "en". `published`,
     `source`, `title`, `dateline` and `url` are None or "" where the input does not say. A dateline stays in the body
-    too: it is a part of its first sentence. `captions` are the pictures' texts, `left_out` what the page held
-    besides.
+    too, for it is a part of its first sentence, unless it has a line of its own. `captions` are the
+    pictures' texts, `left_out` what the page held besides.
     """
 
     id: str
@@ -162,6 +165,7 @@ class _Head:
     left_out: tuple[LeftOut, ...]
     published: date | None
     source: str
+    dateline: str
 
 
 def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
@@ -179,8 +183,10 @@ def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
     if not body:
         lost = f"{len(debris)} lines of page debris"
         raise ArticleError(f"{where}: holds no article text, only {lost}; give the article itself")
-    dateline, agency = _dateline(body)
-    beside = [LeftOut(text, debris_reason(text) or "outside the article") for text in page.beside]
+    dateline, agency = find_dateline(head.dateline) if head.dateline else _dateline(body)
+    about = _read_head(page.about)
+    dated = [LeftOut(text, _DATE_LINE if find_date(text) else _reason(text)) for text in (*about.lines, *about.captions)]
+    beside = [*about.left_out, *dated, *(LeftOut(text, _reason(text)) for text in page.beside)]
     if broken:
         beside.append(LeftOut(UNREADABLE, f"unreadable bytes in {broken} place{'s' * (broken > 1)}"))
     pictures = tuple(dict.fromkeys((*page.captions, *head.captions, *captions)))
@@ -190,8 +196,8 @@ def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
         id=page.id or name,
         title=title,
         body=text,
-        published=page.published or head.published or find_date(dateline),
-        source=page.source or head.source or agency or signed or credited,
+        published=page.published or head.published or find_date(dateline) or _published(page.about),
+        source=page.source or head.source or agency or about.source or signed or credited,
         language=detect_language(f"{title}\n{text}", where),
         left_out=(*head.left_out, *debris, *signature, *beside),
         dateline=dateline,
@@ -210,7 +216,7 @@ def _read_head(lines: Iterable[str]) -> _Head:
     kept: list[str] = []
     captions: list[str] = []
     left_out: list[LeftOut] = []
-    published, source = None, ""
+    published, source, dateline = None, "", ""
     for line in lines:
         day, outlet = only_a_date(line), source_line(line)
         if day:
@@ -219,11 +225,14 @@ def _read_head(lines: Iterable[str]) -> _Head:
         elif outlet:
             source = source or outlet
             left_out.append(LeftOut(line, _SOURCE_LINE))
+        elif is_dateline(line):
+            dateline = dateline or line
+            left_out.append(LeftOut(line, _DATELINE))
         elif is_byline(line):
             left_out.append(LeftOut(line, _BYLINE))
         else:
             (captions if is_caption(line) else kept).append(line)
-    return _Head(tuple(kept), tuple(captions), tuple(left_out), published, source)
+    return _Head(tuple(kept), tuple(captions), tuple(left_out), published, source, dateline)
 
 
 def _take_title(given: str, lines: list[str]) -> tuple[str, list[str]]:
@@ -234,14 +243,27 @@ def _take_title(given: str, lines: list[str]) -> tuple[str, list[str]]:
     first = lines[0] if lines else ""
     if not lines[1:] or len(first) > _LONGEST_TITLE:
         return "", lines
-    if not first.endswith((".", "،", "؛", ":")) and not find_dateline(first)[0]:
-        return first, lines[1:]
-    return "", lines
+    dateline, agency = find_dateline(first)
+    # A place alone is no sign of a text: headlines begin with one and a dash too.
+    if first.endswith((".", "،", "؛", ":")) or agency or re.search(r"\d", dateline):
+        return "", lines
+    return first, lines[1:]
 
 
 def _dateline(body: list[str]) -> tuple[str, str]:
     first = next((line for line in body if _is_paragraph(line)), "")
     return find_dateline(first)
+
+
+def _reason(text: str) -> str:
+    """Return why a text that is beside an article on its page is left out."""
+    credit = _DATE_LINE if only_a_date(text) else _BYLINE if is_byline(text) else ""
+    return debris_reason(text) or credit or "outside the article"
+
+
+def _published(about: Iterable[str]) -> date | None:
+    """Return the first date among the lines about an article, which may name it amid others: by whom, how often it was read."""
+    return next((day for line in about if (day := find_date(line))), None)
 
 
 def _take_signature(lines: list[str]) -> tuple[list[str], str, tuple[LeftOut, ...]]:

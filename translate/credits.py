@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translate.dates import fold
+from translate.dates import DAY, fold, fold_in_place, is_day
 
 # Outlets that publish text under their own name: a credit to one of them names the source of the article.
 _OUTLETS = {
@@ -32,6 +32,23 @@ _OUTLETS = {
     "الجزيره": "الجزيرة",
     "العربيه": "العربية",
     "روداو": "روداو",
+    "رووداو": "روداو",
+    "ا ش ا": "أ ش أ",
+    "شفق نيوز": "شفق نيوز",
+    "السومريه نيوز": "السومرية نيوز",
+    "بغداد اليوم": "بغداد اليوم",
+    "كوردستان 24": "كوردستان 24",
+    "كوردستان24": "كوردستان 24",
+    "سكاي نيوز عربيه": "سكاي نيوز عربية",
+    "بي بي سي": "بي بي سي",
+    "واس": "واس",
+    "السوريه نت": "السورية نت",
+    "عربي21": "عربي21",
+    "الجزيره نت": "الجزيرة نت",
+    "العربيه نت": "العربية نت",
+    "sana": "سانا",
+    "xinhua": "Xinhua",
+    "anadolu": "Anadolu",
     "reuters": "Reuters",
     "afp": "AFP",
     "ap": "AP",
@@ -39,7 +56,9 @@ _OUTLETS = {
     "rudaw": "Rudaw",
 }
 # Agencies whose photographs every paper prints: their credit under a picture says nothing about the text.
-_PHOTO = frozenset({"رويترز", "أ ف ب", "أ ب", "د ب أ", "الأناضول", "شينخوا", "سبوتنيك", "Reuters", "AFP", "AP"})
+_PHOTO = frozenset(
+    {"رويترز", "أ ف ب", "أ ب", "د ب أ", "الأناضول", "شينخوا", "سبوتنيك", "Reuters", "AFP", "AP", "أ ش أ", "Xinhua", "Anadolu"}
+)
 _PICTURE = re.compile(
     r"\b(?:غيتي|جيتي|getty|epa|ارشيف(?:يه)?|انترنت|الانترنت|متداوله|مواقع التواصل|تويتر|فيسبوك|تلغرام|"
     r"تصوير|عدسه|صوره|خاص|المركز الاعلامي)\b"
@@ -53,20 +72,75 @@ _PHOTO_LINE = re.compile(
 _SOURCE_LINE = re.compile(r"\s*(?:المصدر|مصدر الخبر|Source)\s*[:：]\s*(?P<name>[^.؟!]{1,60}?)\.?\s*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:بقلم|اعداد|كتبت?|تحرير|تقرير|by)\s*[:：\-–]?\s+(?:[^\W\d_]+(?:[\s.]+|$)){1,5}")
 
-_AGENCY = r"(?:\((?P<agency>[^()]{1,40})\)|/\s*(?P<slashed>[^/]{1,40}?)\s*/)"
-_PLACE = r"(?P<place>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,3}(?:[،,/] ?[^\W\d_]+(?: [^\W\d_]+){0,2})?)"
-_DAY = r"(?:\s*[،,]\s*(?P<day>[^()–—]{3,45}?))?"
-_DATELINE = re.compile(rf"(?P<line>{_PLACE}{_DAY}\s*{_AGENCY}?)\s*[-–—:ـ]\s*(?=\S)")
-# First words of sentences that have a dash in them: not places.
+# Datelines. The patterns see text that was folded in place, so that what they find has its offsets in the line. They were found by
+# reading what they say of 400,000 sentences of Arabic and English news: each of the 104 with an agency is one.
+_DASH = r"(?:[-–—]{1,3}|(?<=\s)ـ{1,3})"  # tatweel too, but not that of لـ«رويترز»
+_INITIALS = r"[\s.]{1,2}"
+_NAMES = "|".join(
+    sorted(
+        (_INITIALS.join(name.split()) if max(map(len, name.split())) == 1 else name.replace(" ", r"\s+") for name in _OUTLETS),
+        key=len,
+    )[::-1]
+)
+_WIRE = rf"(?:(?:وكاله|صحيفه|شبكه|موقع|قناه)\s+(?:(?:ال)?انباء\s+)?)?(?:{_NAMES})(?!\w)|(?:ال)?وكالات(?:\s+الانباء)?(?!\w)"
+_AGENCY = rf"[«\"“]?(?P<agency>{_WIRE})[»\"”]?"
+_WORDS = r"[^\W\d_]+(?:(?:[ '’]|(?<=[a-z])-)[^\W\d_]+)"
+_PLACE = rf"(?P<place>{_WORDS}{{0,3}}?(?:[،,/] ?{_WORDS}{{0,2}}?)?)"
+_DAY_AFTER = rf"(?:\s*(?:[،,]|{_DASH})?\s*(?P<day>{DAY}))?"
+_JOINT = rf"\s*(?:{_DASH}|[/:|،,])\s*"
+_REPORTER = r"(?P<reporter>[^\W\d_]+(?: [^\W\d_]+){0,2})"
+_MARKED = rf"(?=\s*(?:{_DASH}\s*\S|[:|]\s*\S|\.\s|$))"  # a dateline ends with a mark, or with the line
+_MARKED_AFTER = re.compile(_MARKED)
+# What follows an agency's name in a sentence, and not after a dateline.
+_JOINS = (
+    r"(?:(?:نقلت|ذكرت|اوردت|نشرت|بثت|تنفي|تكشف|تنشر|تنقل|"
+    r"ان|انه|انها|انهم|بان|بانه|بانها|علي|عن|في|من|الي|التي|الذي|طلب|reported|said)\b)"
+)
+_DATELINES = tuple(
+    re.compile(form)
+    for form in (
+        # دمشق، 6 كانون الأول (سانا) – and دمشق / سانا /
+        rf"{_PLACE}{_DAY_AFTER}\s*{_DASH}?\s*\(\s*{_AGENCY}\s*\)(?P<open>)(?!\w)(?!\s+{_JOINS})",
+        rf"{_PLACE}{_DAY_AFTER}\s*/\s*{_AGENCY}\s*/(?!\w)",
+        rf"{_PLACE}{_DAY_AFTER}\s*{_DASH}?\s*\((?P<named>[^()]{{1,40}})\){_MARKED}",
+        # بغداد ـ واع: and بغداد - واع - آمنة الربيعي, أنقرة/ سليم كايا/ الأناضول, each a line of its own
+        rf"{_PLACE}{_DAY_AFTER}{_JOINT}{_AGENCY}\s*(?:{_DASH}|/)\s*{_REPORTER}$",
+        rf"{_PLACE}{_JOINT}{_REPORTER}{_JOINT}{_AGENCY}$",
+        rf"{_PLACE}{_DAY_AFTER}{_JOINT}{_AGENCY}{_MARKED}",
+        # دمشق-سانا أعلنت
+        rf"{_PLACE}{_DAY_AFTER}\s*(?:{_DASH}|[/:])\s*{_AGENCY}(?P<open>)(?=\s)(?!\s+{_JOINS})",
+        # نورث برس - الحسكة, (أ ف ب) -, شفق نيوز/
+        rf"{_AGENCY}\s*(?:{_DASH}|/)\s*{_PLACE}(?=\s*:\s|$)",
+        rf"\(\s*{_AGENCY}\s*\)(?=\s*(?:{_DASH}|:))",
+        rf"{_AGENCY}(?=\s+{_DASH}\s)",
+        rf"{_AGENCY}(?<![a-z])/(?=\s*\S)",
+        # الحسكة - 6 ديسمبر (كانون الأول) 2021 -
+        rf"{_PLACE}\s*(?:[،,]|{_DASH})?\s*(?P<day>{DAY})(?=\s*{_DASH}\s)",
+        rf"{_PLACE}(?P<bare>)(?=\s[-–—]\s)",
+    )
+)
+# Outlets whose names are words of the language too: only a mark after them makes a dateline.
+_WORDS_TOO = frozenset({"الجزيرة", "العربية", "الشرق الأوسط"})
+# Words of sentences that have a dash in them: no places.
 _NOT_PLACES = frozenset(
     re.findall(
         r"\w+",
-        "قال قالت اعلن اعلنت اكد اكدت افاد افادت اضاف في من علي ان بعد قبل وصل وصلت كشف نفي اذا هذا هذه ما لا "
-        "the a an in on he she it but and",
+        "قال قالت صرح صرحت اعلن اعلنت اكد اكدت افاد افادت اضاف في من علي عن ان بعد قبل وصل وصلت كشف كشفت نفي نفت اذا هذا هذه ما لا "
+        "ذكر ذكرت نقل نقلت نقلا بحسب وفق وفقا حسب عبر لدي قرب امام خلال داخل الي قتل قتلت اصيب دخل دخلت شهد شهدت دعا دعت حذر حذرت "
+        "مراسل مراسله مراسلو مصدر مصادر مندوب وكاله صحيفه قناه شبكه موقع باسم متحدث متحدثه فريق مكتب تقرير بيان "
+        "صوره صور تصوير عدسه مشهد لقطه كتب كتبت بقلم اعداد المصدر "
+        "هناك هنا ذلك تلك هذه لكن لكنه لكنها كما كان كانت يكون سبب مثل هل لن لم ليس هو هي هم نحن انا كل اي اول حتي الان اليوم "
+        "غير انما لذا اما فان سوف قد لقد يقول تقول يري تري يسعي اعتقد رئيس الرئيس وزير الوزير نادي الدكتور السيد الحقيقه "
+        "the a an in on he she it but and or as for with from of perhaps only meanwhile said says told by photo source",
     )
 )
-_SPACED_DASH = re.compile(r"\s[-–—]\s+")  # a dash without spaces joins a compound
+# A first word after a dash that goes on with the word before it: no story begins so.
+_GOES_ON = re.compile(rf"\s*[-–—]\s*(?:ال|(?:وهو|وهي|وهما|وهم|والتي|والذي|اي|او|ثم|بل|وليس|ولا)\b|{_WIRE})")
+_SPACED_DASH = re.compile(r"\s[-–—]\s")  # a dash without spaces joins a compound
+_SENTENCE = re.compile(r"[^.؟!…]*")
 _PLACE_WORDS = 3
+_LOOKED_AT = 600  # code points, for the end of an aside
+_DATELINE_ENDS = 120  # code points; the longest here, with date, agency and reporter, have about 70
 _LONGEST_CAPTION = 250  # code points
 _LONGEST_BYLINE = 60
 _LONGEST_SOURCE = 80
@@ -125,23 +199,67 @@ def source_of_caption(line: str) -> str:
 def find_dateline(paragraph: str) -> tuple[str, str]:
     """Return the dateline that opens a first paragraph and the outlet it names; "" for either that is absent.
 
+    The dateline is the paragraph's beginning, letter for letter, without the mark after it.
+
     Example: find_dateline("الحسكة (رويترز) - قال مسؤول ...") == ("الحسكة (رويترز)", "رويترز")
     """
-    match = _DATELINE.match(paragraph)
-    if match is None or fold(match["place"]).split()[0] in _NOT_PLACES:
-        return "", ""
-    agency = match["agency"] or match["slashed"] or ""
-    line = match["line"].rstrip()
-    mark = paragraph[len(line) : match.end()]
-    if agency and not known_outlet(agency) and not _NAMED.fullmatch(fold(agency)):
-        return "", ""
-    if not agency and not (_SPACED_DASH.fullmatch(mark) and _is_plain_place(match)):
-        return "", ""
-    return line, known_outlet(agency) or agency.strip()
+    folded = fold_in_place(paragraph[:_LOOKED_AT])
+    for form in _DATELINES:
+        match = form.match(folded)
+        if match and match.end() <= _DATELINE_ENDS and _is_dateline(match):
+            groups = match.groupdict()
+            name = paragraph[slice(*match.span("agency"))] if groups.get("agency") else ""
+            if groups.get("named"):
+                name = paragraph[slice(*match.span("named"))].strip()
+            return paragraph[: match.end()].rstrip(), known_outlet(name) or name
+    return "", ""
+
+
+def is_dateline(line: str) -> bool:
+    """Tell whether a line is a dateline with an agency and nothing else: بيروت: «الشرق الأوسط».
+
+    A place and an agency in brackets are more often the caption of a picture.
+    """
+    dateline, agency = find_dateline(line)
+    alone = bool(agency) and dateline == line.rstrip(" :-–—ـ|.")
+    return alone and (not is_caption(line) or re.search(r"\d", dateline) is not None)
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a dateline is one: its place may be a place, its day a day, its agency an agency."""
+    groups = match.groupdict()
+    place, reporter, day, named = (groups.get(key) or "" for key in ("place", "reporter", "day", "named"))
+    if any(map(_is_no_name, f"{place} {reporter}".split())) or (day and not is_day(day)):
+        return False
+    if named:
+        return known_outlet(named) != "" or _NAMED.fullmatch(fold(named)) is not None
+    if "open" in groups:
+        return _opens_a_sentence(match)
+    return "bare" not in groups or _is_plain_place(match)
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word, with "and" before it or without, stands in sentences and not in the names of places and people."""
+    folded = fold(word.strip("،,/"))
+    return folded in _NOT_PLACES or (folded[:1] in {"و", "ف"} and folded[1:] in _NOT_PLACES)
+
+
+def _opens_a_sentence(match: re.Match[str]) -> bool:
+    """Tell whether an agency with no mark after it ends a dateline: an Arabic one; a common word only in quotes."""
+    folded, end = match.string, match.end()
+    if _MARKED_AFTER.match(folded, end):
+        return True
+    return not match["agency"].isascii() and (folded[end - 1] in '»"”' or known_outlet(match["agency"]) not in _WORDS_TOO)
 
 
 def _is_plain_place(match: re.Match[str]) -> bool:
-    """Tell whether a place without an agency is one: short, a day after its comma, no "السورية – العراقية" after it."""
-    short = len(match["place"].split()) <= _PLACE_WORDS
-    dated = not match["day"] or re.search(r"\d", match["day"]) is not None
-    return short and dated and not match.string.startswith("ال", match.end())
+    """Tell whether a place without day and agency is one.
+
+    It is short, what follows does not go on with it ("السورية – العراقية"), and its dash does not open an aside, which
+    a second one would close.
+    """
+    folded, end = match.string, match.end()
+    if len(match["place"].split()) > _PLACE_WORDS or len(match["place"]) == 1 or _GOES_ON.match(folded, end):
+        return False
+    sentence = _SENTENCE.match(folded, end)
+    return len(_SPACED_DASH.findall(sentence[0] if sentence else "")) % 2 == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from datetime import date
 
 # January to December: Egypt and the Gulf, the Levant and Iraq, the Maghreb, English. Names are folded (see fold).
@@ -23,19 +24,36 @@ _NAMES = (
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split("|")}
 
 _MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"  # tatweel and the diacritics
-_FOLDED = str.maketrans("أإآٱةى٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااهي01234567890123456789", _MARKS)
+_LIKE, _AS = "أإآٱةى٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااهي01234567890123456789"
+_FOLDED = str.maketrans(_LIKE, _AS, _MARKS)
+_FOLDED_IN_PLACE = str.maketrans(_LIKE + string.ascii_uppercase, _AS + string.ascii_lowercase)
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)).replace(" ", r"\s+") + r")(?![\w])\.?"
-# Both names of one month: ديسمبر (كانون الأول) or كانون الأول/ديسمبر.
-_TWICE = rf"(?P<month>{_MONTH})(?:\s*[(/\-–]\s*(?P<other>{_MONTH})\s*\)?)?"
+# Both names of one month: ديسمبر (كانون الأول), كانون الأول/ديسمبر, or ديسمبر كانون الأول as Reuters has it.
+_TWICE = rf"(?P<month>{_MONTH})(?:(?:\s*[(/\-–]\s*|\s+)(?P<other>{_MONTH})\s*\)?)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?<!\d){_YEAR}[-/.](?P<number>\d\d?)[-/.](?P<day>\d\d?)(?!\d)",
-        rf"(?<![\d/.-])(?P<day>\d\d?)[-/.](?P<number>\d\d?)[-/.]{_YEAR}",
+        rf"(?<![\d/.-])(?P<day>\d\d?)(?P<mark> ?[-/.] ?)(?P<number>\d\d?)(?P=mark){_YEAR}",
         rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s*(?:من\s+|of\s+)?[-/]?{_TWICE}\s*[-/،,]?\s*(?:عام\s+|سنه\s+)?{_YEAR}",
         rf"(?<!\w){_TWICE}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\s*[،,]?\s+{_YEAR}",
     )
+)
+# A figure right before or after a date says that it is broken or a range: the 31 of "31/ 2024-05-06", the 3 of "3 2 ديسمبر 2024".
+# A time is no such figure, nor is a Hijri year, which has four digits.
+_BROKEN_BEFORE = re.compile(r"(?<![\d:])\d\d?[\s/.\-–،,]+\Z")
+_BROKEN_AFTER = re.compile(r"[/.\-–]\s?\d(?!\d?:)")
+_LEAP_YEAR = 2024  # which has all days
+_NEAR = 8  # code points before a date that may hold such a figure
+
+_WEEKDAY = "(?:الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _TWICE), re.sub(r"\?P<\w+>", "?:", _YEAR)
+# A day in a dateline, with its year or without, in text that was folded in place; is_day has the last word.
+DAY = (
+    rf"(?:{_WEEKDAY}\s*[،,]?\s*)?(?:{_UNNAMED[1]}[-/.]\d\d?[-/.]\d\d?|\d\d? ?[-/.] ?\d\d? ?[-/.] ?{_UNNAMED[1]}|"
+    rf"\d\d?\s*(?:من\s+)?{_UNNAMED[0]}(?:\s*[-/،,]?\s*(?:عام\s+|سنه\s+)?{_UNNAMED[1]})?|"
+    rf"{_MONTH}\s+\d\d?(?:\s*[،,]?\s+{_UNNAMED[1]})?)(?!\w)|{_WEEKDAY}(?!\w)"
 )
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d|(?<=\d)[tz]\b|\b[tz](?=\d)")
 # What a line may hold beside its date and still be nothing but the date of publication.
@@ -55,17 +73,35 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED).lower()
 
 
+def fold_in_place(text: str) -> str:
+    """Return the text folded letter by letter, diacritics and tatweel kept: an offset in it is one in the text."""
+    return text.translate(_FOLDED_IN_PLACE)
+
+
 def find_date(text: str) -> date | None:
     """Return the first full date (day, month and year) in the text, or None.
 
     Figures are read day first unless the year leads, as Arabic papers write them. Two month names that disagree are
-    no date.
+    no date, nor is what a broken figure stands beside.
 
     Example: find_date("الاثنين 6 ديسمبر (كانون الأول) 2021") == date(2021, 12, 6)
     """
     folded = fold(text)
-    found = sorted((match for form in _FORMS for match in form.finditer(folded)), key=lambda match: match.start())
-    return next((day for match in found if (day := _read(match))), None)
+    return next((day for match in _found(folded) if (day := _read(match))), None)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether what matched `DAY` is a day of the calendar, as far as it says: 31 كانون الأول is, 32 ديسمبر 2024 is not."""
+    folded = fold(text)
+    if re.search(_YEAR, folded):
+        return find_date(text) is not None
+    figures = re.search(r"\d", folded)
+    return not figures or find_date(f"{text} {_LEAP_YEAR}") is not None
+
+
+def _found(folded: str) -> list[re.Match[str]]:
+    """Return the matches of all forms in the order of the text."""
+    return sorted((match for form in _FORMS for match in form.finditer(folded)), key=lambda match: match.start())
 
 
 def only_a_date(line: str) -> date | None:
@@ -74,6 +110,8 @@ def only_a_date(line: str) -> date | None:
     if published is None:
         return None
     rest = fold(line)
+    if not all(map(_read, _found(rest))):
+        return None
     for form in _FORMS:
         rest = form.sub(" ", rest, count=2)
     words = re.findall(r"[^\W_]+", _TIME.sub(" ", rest))
@@ -81,6 +119,9 @@ def only_a_date(line: str) -> date | None:
 
 
 def _read(match: re.Match[str]) -> date | None:
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    if _BROKEN_BEFORE.search(before) or _BROKEN_AFTER.match(match.string, match.end()):
+        return None
     parts = match.groupdict()
     month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
     if parts.get("other") and _month(parts["other"]) != month:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson", ".json", ".md"})
 
-# Bytes of one article. Heavy news pages with images inlined reach a few million; beyond 20 million it is a dump, an
-# archive
-# or a film, and reading it would cost memory and hours of decoding for nothing.
+# Bytes of one article. Heavy news pages with images inlined reach a few million; beyond 20 million it is a dump, an archive or a film, and
+# reading it would cost memory and hours of decoding for nothing.
 LARGEST = 20_000_000
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
@@ -29,6 +29,10 @@ _MARKS = (
 )
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
+# What a news text is written with. Read in the wrong byte order it is Chinese, Yi and signs instead.
+_WRITTEN = re.compile("[\t\n\r\x20-\x7e\xa0-\u024f\u0600-\u06ff\u2000-\u206f\u20a0-\u20bf\ufb50-\ufdff\ufe70-\ufefc]")
+_WRITTEN_SHARE = 0.95  # an emoji or a foreign name may stand in it; programs and pictures stay below a half
+_LETTERS = re.compile("[A-Za-z\u0621-\u064a]")
 _HIGH = re.compile(r"[^\x00-\x7f\xa0«»‘’“”–—…،؛؟]")
 
 
@@ -51,6 +55,16 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
             for name in sorted(names):
                 if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                     yield Path(folder, name)
+
+
+def is_read(path: Path, paths: Iterable[str | Path]) -> bool:
+    """Tell whether a file that stands there is among those that reading `paths` would read."""
+    with contextlib.suppress(OSError):  # what cannot be looked at cannot be read
+        place = path.resolve(strict=True)
+        # Only a folder that holds the file is worth walking.
+        near = (each for each in map(Path, paths) if not each.is_dir() or place.is_relative_to(each.resolve()))
+        return any(each.exists() and each.samefile(place) for each in find_files(near))
+    return False
 
 
 def read_limited(stream: BinaryIO, name: str, head: bytes = b"") -> bytes:
@@ -76,15 +90,15 @@ def too_large(name: str) -> str:
 
 
 def wide(raw: bytes) -> bool:
-    """Tell whether the bytes open with a UTF-16 or UTF-32 mark, in which a line break is not the byte 10."""
-    return any(raw.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8")
+    """Tell whether the bytes are UTF-16 or UTF-32, in which a line break is not the byte 10."""
+    return any(raw.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8") or _unmarked(raw) != ""
 
 
 def decode(raw: bytes, name: str) -> tuple[str, int]:
     """Return the text and the number of places where bytes could not be read (each is U+FFFD in the text).
 
-    UTF-8, UTF-16 and UTF-32 by their marks, then UTF-8, then windows-1256 and ISO 8859-6 if the outcome is plausible
-    Arabic, then windows-1252 for text that is nearly all ASCII.
+    UTF-8, UTF-16 and UTF-32 by their marks, then UTF-16 without one, then UTF-8, then windows-1256 and ISO 8859-6 if
+    the outcome is plausible Arabic, then windows-1252 for text that is nearly all ASCII.
 
     Raises:
         ArticleError: the bytes are empty, binary, or in another encoding.
@@ -94,13 +108,31 @@ def decode(raw: bytes, name: str) -> tuple[str, int]:
             return _replaced(raw[len(mark) :], encoding, name)
     if not raw.strip():
         raise ArticleError(f"{name}: empty; give a file that holds an article")
-    if b"\0" in raw or len(_CONTROLS.findall(raw)) > len(raw) / 50:
+    if encoding := _unmarked(raw):
+        return _replaced(raw, encoding, name)
+    if _odd(raw):
         raise ArticleError(f"{name}: binary, not text; give plain text, HTML or JSON lines")
     try:
         return raw.decode("utf-8"), 0
     except UnicodeDecodeError as error:
         text = _eight_bit(raw)
         return (text, 0) if text is not None else _replaced(raw, "utf-8", name, error.start)
+
+
+def _odd(raw: bytes) -> bool:
+    """Tell whether the bytes hold what no text of single bytes or UTF-8 does."""
+    return b"\0" in raw or len(_CONTROLS.findall(raw)) > len(raw) / 50
+
+
+def _unmarked(raw: bytes) -> str:
+    """Return the byte order of UTF-16 without a mark, or "": half of it is zeros or, in Arabic, sixes, and one order gives a text."""
+    if not _odd(raw):
+        return ""
+    whole = raw[: len(raw) // 2 * 2]  # the rest is half a character, cut off by a pipe or a line break
+    texts = {encoding: whole.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")}
+    shares = {encoding: len(_WRITTEN.findall(text)) / max(1, len(text)) for encoding, text in texts.items()}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= _WRITTEN_SHARE and _LETTERS.search(texts[best]) else ""
 
 
 def _replaced(raw: bytes, encoding: str, name: str, first: int = 0) -> tuple[str, int]:

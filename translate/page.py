@@ -1,31 +1,31 @@
-"""What an input holds before it is an article: the title, lines and metadata of HTML, JSON, Markdown or plain text."""
+"""What an input holds before it is an article: the title, lines and metadata of JSON, Markdown or plain text."""
 
 from __future__ import annotations
 
 import json
-import logging
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from translate.dates import find_date
 from translate.debris import clean_line
 from translate.files import ArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|strong|em|b|i|img|figure|h[1-6]|ul|li|blockquote)\b[^>]*>", re.IGNORECASE)
 _ENDS_LINE = re.compile(r"<(?:/(?:p|div|h[1-6]|li|figure|blockquote)|br\b[^>]*)\s*/?>", re.IGNORECASE)
 _WRAPPED = 100  # code points; editors and mailers wrap at 72 to 100
 _WRAPPED_LINES = 3  # two lines may be a title and its text
-_BLOCKS = "//p | //li | //h1 | //h2 | //h3 | //h4 | //figcaption | //noscript | //blockquote"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A title ("" for none), the clean lines in order, what lies beside them, and what the input says of itself."""
+    """A title ("" for none), the clean lines in order, what lies beside them, and what the input says of itself.
+
+    `about` are the lines above the text that may say when it was published and by whom.
+    """
 
     lines: tuple[str, ...]
     title: str = ""
@@ -35,6 +35,7 @@ class Page:
     id: str = ""
     captions: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 def read_plain(text: str) -> Page:
@@ -61,63 +62,6 @@ def read_markdown(text: str) -> Page:
     text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+", "", text, flags=re.MULTILINE)
     return read_plain(re.sub(r"(\*\*|__)(.+?)\1", r"\2", text))
-
-
-def read_html(text: str, name: str) -> Page:
-    """Return the page of an HTML document: the article's lines by trafilatura, the metadata by the document's own tags.
-
-    Raises:
-        ArticleError: no article text is in it.
-    """
-    from trafilatura import extract, load_html
-
-    # What it would log about a page without text is said by the error below, once and in our words.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = load_html(text)
-    if tree is None:
-        raise ArticleError(f"{name}: not readable as HTML; save the page again or give its text")
-    meta = _metadata(tree)
-    captions = _texts(tree.xpath("//figcaption"))
-    blocks = _texts(tree.xpath(_BLOCKS))
-    found = extract(text, include_comments=False, include_tables=False, favor_recall=True) or ""
-    lines = [re.sub(r"^- ", "", line) for line in map(clean_line, found.splitlines()) if line]
-    if not lines:
-        raise ArticleError(f"{name}: no article text in this HTML page; save the whole page, or give its text")
-    held = "\n".join(lines)
-    beside = tuple(
-        dict.fromkeys(block for block in blocks if block not in held and block not in captions and block != meta.title)
-    )
-    kept = tuple(line for line in lines if line not in captions)
-    return Page(kept, meta.title, meta.published, meta.source, meta.url, captions=captions, beside=beside)
-
-
-def _metadata(tree: Any) -> Page:
-    """Read what the document says about itself; the title's last resort is <title> without the site's name."""
-    said = {
-        (each.get("property") or each.get("name") or each.get("itemprop") or "").lower(): clean_line(each.get("content") or "")
-        for each in reversed(tree.xpath("//meta[@content]"))
-    }
-    source = said.get("og:site_name", "")
-    heading = next(iter(_texts(tree.xpath("//h1"))), "")
-    title = said.get("og:title") or heading or next(iter(_texts(tree.xpath("//title"))), "")
-    if source:
-        title = re.sub(rf"\s*[|\-–—:]\s*{re.escape(source)}$", "", title)
-    stamps = [said.get(key, "") for key in ("article:published_time", "datepublished", "pubdate", "date", "dc.date")]
-    stamps += [found for text in tree.xpath("//script[@type='application/ld+json']/text()") if (found := _linked_date(text))]
-    stamps += tree.xpath("//time[@datetime]/@datetime")[:1]
-    published = next((day for stamp in stamps if (day := find_date(stamp))), None)
-    links = tree.xpath("//link[@rel='canonical']/@href")
-    return Page((), title, published, source, said.get("og:url") or next(iter(links), ""))
-
-
-def _linked_date(text: str) -> str:
-    match = re.search(r'"datePublished"\s*:\s*"([^"]+)"', text)
-    return match[1] if match else ""
-
-
-def _texts(elements: Iterable[Any]) -> tuple[str, ...]:
-    found = (clean_line(" ".join("".join(each.itertext()).split())) for each in elements)
-    return tuple(dict.fromkeys(text for text in found if text))
 
 
 def read_object(value: object, where: str) -> Page:

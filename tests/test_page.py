@@ -1,0 +1,199 @@
+"""Pages: what of a web page is its article, what is a caption, and what is left out; no text is lost or taken twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from translate.article import Article, read_articles
+
+FIRST = "قال مسؤول في المجلس المدني إن القافلة وصلت إلى البلدة صباح اليوم."
+SECOND = "وأضاف أن الطريق ما زال مفتوحاً أمام السكان والتجار حتى المساء."
+THIRD = "ولم تسجل حوادث خلال الساعات الأولى من الافتتاح، بحسب شرطة المرور."
+
+
+def read(body: str, head: str = "<title>قافلة تصل</title>") -> Article:
+    page = f'<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    (found,) = read_articles("-", stdin=BytesIO(page.encode()))
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("furniture", "texts"),
+    [
+        pytest.param('<nav><a href="/">الرئيسية</a><a href="/s">سياسة</a></nav>', ["الرئيسية سياسة"], id="navigation"),
+        pytest.param(
+            '<div class="breadcrumb"><a href="/">الرئيسية</a> &raquo; <span>محليات</span></div>',
+            ["الرئيسية » محليات"],
+            id="breadcrumb",
+        ),
+        pytest.param("<footer><div>من نحن | اتصل بنا</div></footer>", ["من نحن | اتصل بنا"], id="footer"),
+        pytest.param('<aside class="sidebar"><div>ارتفاع أسعار الخضار</div></aside>', ["ارتفاع أسعار الخضار"], id="aside"),
+        pytest.param(
+            '<div class="related-posts"><h4>تقارير</h4><div><a href="/1">ترميم السوق القديم.</a></div></div>',
+            ["تقارير", "ترميم السوق القديم."],
+            id="related articles",
+        ),
+        pytest.param('<div class="relatedPosts">ترميم السوق القديم.</div>', ["ترميم السوق القديم."], id="a name in one word"),
+        pytest.param(
+            "<ul><li><a>ترميم السوق</a></li><li><a>جسر جديد</a></li></ul>", ["ترميم السوق", "جسر جديد"], id="a list of links"
+        ),
+        pytest.param("<div><a>ترميم السوق</a><a>جسر جديد</a></div>", ["ترميم السوق", "جسر جديد"], id="a row of links"),
+        pytest.param('<div class="share-buttons"><a>فيسبوك</a><a>واتساب</a></div>', ["فيسبوك واتساب"], id="share buttons"),
+        pytest.param('<span class="author">سلمى الحداد</span>', ["سلمى الحداد"], id="a byline"),
+        pytest.param('<div class="tags"><a>الرميلة</a> <a>جسور</a></div>', ["الرميلة جسور"], id="tags"),
+        pytest.param(
+            '<div class="comments-area"><p>الحمد لله على فتح الجسر أخيراً.</p></div>',
+            ["الحمد لله على فتح الجسر أخيراً."],
+            id="comments",
+        ),
+        pytest.param("<button>اشترك</button>", ["اشترك"], id="a button"),
+        pytest.param('<div role="navigation">سياسة</div>', ["سياسة"], id="a role"),
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "within", "after"])
+def test_what_stands_around_an_article_is_left_out(furniture: str, texts: list[str], place: str) -> None:
+    around = {where: furniture if where == place else "" for where in ("before", "within", "after")}
+    found = read(
+        f"{around['before']}<div><h1>قافلة تصل</h1><p>{FIRST}</p>{around['within']}<p>{SECOND}</p><p>{THIRD}</p></div>{around['after']}"
+    )
+    assert (found.title, found.body) == ("قافلة تصل", f"{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert [each.text for each in found.left_out] == texts
+    assert found.captions == ()
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        pytest.param("<figure><img><figcaption>{}</figcaption></figure>", id="figcaption"),
+        pytest.param('<div class="wp-caption aligncenter"><img><p class="wp-caption-text">{}</p></div>', id="WordPress"),
+        pytest.param('<div class="photo"><img><div class="caption">{}</div></div>', id="a class"),
+        pytest.param('<div><img><span class="image-caption">{}</span></div>', id="a span"),
+        pytest.param('<img><p class="articleImageCaption">{}</p>', id="a name in one word"),
+    ],
+)
+def test_captions_are_told_from_the_text(caption: str) -> None:
+    shown = caption.format("عمال يزيلون الحواجز عن الجسر")
+    found = read(f"<article><h1>قافلة تصل</h1>{shown}<p>{FIRST}</p><p>{SECOND}</p></article>")
+    assert (found.body, found.captions, found.left_out) == (f"{FIRST}\n\n{SECOND}", ("عمال يزيلون الحواجز عن الجسر",), ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>", id="paragraphs"),
+        pytest.param(f"<div>{FIRST}</div><div>{SECOND}</div><div>{THIRD}</div>", id="blocks"),
+        pytest.param(f"<div>{FIRST}<br><br>{SECOND}<br>{THIRD}</div>", id="line breaks"),
+        pytest.param(f"<p>{FIRST}</p><blockquote>{SECOND}</blockquote><p>{THIRD}</p>", id="a quotation"),
+        pytest.param(f"<p>{FIRST}</p><ul><li>{SECOND}</li><li>{THIRD}</li></ul>", id="a list"),
+        pytest.param(f'<p>{FIRST}</p><p><a href="/x">{SECOND}</a></p><p>{THIRD}</p>', id="a paragraph that is a link"),
+        pytest.param(
+            f"<section><div><p>{FIRST}</p></div></section><section><p>{SECOND}</p></section><p>{THIRD}</p>", id="nested"
+        ),
+        pytest.param(f"<p>{FIRST}</p><div><span>{SECOND}</span></div><p>{THIRD}</p>", id="a span"),
+        pytest.param(
+            f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD.replace('شرطة', '<span class=author>شرطة</span>')}</p>",
+            id="a class within a sentence",
+        ),
+        pytest.param(f'<div class="latest-news"><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>', id="a name that misleads"),
+        pytest.param(
+            f'<div class="post tag-news"><h1>قافلة تصل</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>',
+            id="a tag of WordPress",
+        ),
+    ],
+)
+def test_the_text_is_read_whole(body: str) -> None:
+    found = read(f"<h1>قافلة تصل</h1>{body}")
+    assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert found.left_out == ()
+
+
+def test_what_the_page_says_of_its_article_is_read() -> None:
+    found = read(
+        '<div class="post-meta"><span class="byline">كتبت: سلمى الحداد</span><span class="date">الأحد 3 آذار 2024</span></div>'
+        f'<p>{FIRST}</p><p>{SECOND}</p><div class="related"><span class="date">الجمعة 1 آذار 2024</span><a>ترميم السوق</a></div>'
+    )
+    assert (found.body, found.published) == (f"{FIRST}\n\n{SECOND}", date(2024, 3, 3))
+    assert [(each.text, each.reason) for each in found.left_out] == [
+        ("كتبت: سلمى الحداد الأحد 3 آذار 2024", "date line"),
+        ("الجمعة 1 آذار 2024 ترميم السوق", "outside the article"),
+    ]
+
+
+def test_a_broken_date_beside_the_article_is_none() -> None:
+    found = read(f'<div class="date">31/ 2024</div><p>{FIRST}</p><p>{SECOND}</p>')
+    assert found.published is None
+    assert [each.text for each in found.left_out] == ["31/ 2024"]
+
+
+def test_a_page_of_little_text_is_not_read_twice() -> None:
+    found = read(
+        '<div class="header">موقع المرفأ</div><div class="c"><h2>قافلة تصل</h2><b>دمشق-سانا</b>'
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    )
+    assert (found.body, found.dateline, found.source) == (f"{FIRST}\n\n{SECOND}\n\n{THIRD}", "دمشق-سانا", "سانا")
+    assert [each.text for each in found.left_out] == ["دمشق-سانا", "موقع المرفأ"]
+
+
+def test_a_link_to_more_at_a_sentence_end_goes() -> None:
+    found = read(f'<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD} <a class="read-more" href="#">اقرأ المزيد</a></p>')
+    assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert [each.text for each in found.left_out] == ["اقرأ المزيد"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param('<form id="aspnetForm"><div id="menu"><a>سياسة</a></div><div>{}</div></form>', id="a form around all"),
+        pytest.param("<table><tr><td class=menu><a>سياسة</a></td><td>{}</td></tr></table>", id="a table for a layout"),
+        pytest.param('<div class="text">{}</div><div class="menu">سياسة</div>', id="a menu below"),
+    ],
+)
+def test_old_pages_are_read(page: str) -> None:
+    found = read(page.format(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"))
+    assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert [each.text for each in found.left_out] == ["سياسة"]
+
+
+def test_a_table_is_left_out_and_told() -> None:
+    found = read(f"<p>{FIRST}</p><table><tr><td>الأولى</td><td>300 دولار</td></tr></table><p>{SECOND}</p><p>{THIRD}</p>")
+    assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert [each.text for each in found.left_out] == ["الأولى", "300 دولار"]
+
+
+SENTENCES = st.lists(st.sampled_from(range(1, 60)), min_size=2, max_size=6, unique=True).map(
+    lambda numbers: [
+        f"وقال السائق رقم {number} إن الطريق إلى البلدة كان مفتوحاً صباح ذلك اليوم أمام الشاحنات." for number in numbers
+    ]
+)
+WRAPPERS = st.sampled_from(
+    ["<p>{}</p>", "<div>{}</div>", "<div><span>{}</span></div>", "<blockquote><p>{}</p></blockquote>", "<p><b>{}</b></p>"]
+)
+FURNITURE = st.sampled_from(
+    [
+        "",
+        "<nav><a>الرئيسية</a></nav>",
+        "<aside>عاجل من المرفأ</aside>",
+        '<div class="related"><a>السوق القديم</a></div>',
+        '<p class="wp-caption-text">شاحنات على الجسر</p>',
+        '<div class="share"><a>فيسبوك</a></div>',
+        "<footer>من نحن</footer>",
+    ]
+)
+SHOWN = ("الرئيسية", "عاجل من المرفأ", "السوق القديم", "شاحنات على الجسر", "فيسبوك", "من نحن")
+
+
+@settings(max_examples=60, deadline=None)
+@given(sentences=SENTENCES, data=st.data())
+def test_every_text_of_a_page_goes_to_one_place(sentences: list[str], data: st.DataObject) -> None:
+    parts = [(data.draw(WRAPPERS).format(sentence), data.draw(FURNITURE)) for sentence in sentences]
+    body = "".join(part for pair in parts for part in pair)
+    found = read(f"<h1>قافلة تصل</h1>{body}")
+    assert found.body.split("\n\n") == sentences
+    beside = [*(each.text for each in found.left_out), *found.captions]
+    assert sorted(beside) == sorted(text for text in SHOWN if text in body)

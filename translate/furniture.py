@@ -1,0 +1,214 @@
+"""A page's furniture: the elements of an HTML document that hold captions, dates, bylines, menus and the like, no text of its article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from translate.debris import clean_line, debris_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# What parts a page into lines is every element but these.
+_INLINE = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup "
+        "time tt u var wbr",
+    )
+)
+_UNSEEN = (
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "select",
+    "textarea",
+    "title",
+)
+# What an element holds, told by its tag, its role or a name among its classes and its id. Names are matched whole: WordPress gives an
+# article the class tag-syria, which is none of ours.
+CAPTION, ABOUT, BESIDE = "caption", "about", "beside"
+_TAGS = {
+    "figcaption": CAPTION,
+    **dict.fromkeys(("time", "address"), ABOUT),
+    **dict.fromkeys(("nav", "footer", "aside", "form", "button", "noscript", "dialog", "menu"), BESIDE),
+}
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
+_WHOSE = r"(?:(?:post|entry|article|news|story|single|page|site|main|block|section|wp|td|the|c|top|bottom)-)*"
+_PARTS = (
+    r"(?:-(?:posts?|articles?|news|story|stories|items?|links?|lists?|box|boxes|buttons?|btns?|bar|icons?|block|section|area|wrap(?:per)?|"
+    r"container|content|widget|menu|form|tools?|top|bottom|media|inner|more|title|heading|topics?|cloud)){0,2}"
+)
+_NAMES = (
+    (
+        CAPTION,
+        re.compile(
+            r"(?:[\w-]+-)?caption(?:-(?:text|title|body|wrapper|credit))?|(?:photo|image|img|picture)-(?:credit|source|desc)s?"
+        ),
+    ),
+    (
+        ABOUT,
+        re.compile(
+            rf"{_WHOSE}(?:by-?line|authors?(?:-(?:name|info|link))?|writer|date|time|pub-?date|publish(?:ed)?(?:-(?:date|time|on|at))?|"
+            r"updated?(?:-(?:date|time|on|at))?|meta(?:-(?:info|data))?|dateline|views?(?:-count)?|read(?:ing)?-time)"
+        ),
+    ),
+    (
+        BESIDE,
+        re.compile(
+            rf"{_WHOSE}(?:related|recommend(?:ed|ations?)?|read-?more|also-?read|read-?also|see-?also|more|most-?(?:read|viewed|popular)|"
+            r"popular|trending|latest|top-?(?:stories|news)|shar(?:e|es|ing)|socials?|follow(?:-us)?|breadcrumbs?|crumbs|side-?bar|"
+            r"nav|nav-?bar|navigation|menu|footer|tags?|keywords?|comments?|respond|newsletter|subscri(?:be|ption)|ads?|adv|adverts?|"
+            r"advertise?ment|banner|sponsor(?:ed)?|cookies?|consent|pop-?up|modal|promo|ticker|breaking|pagination|pager|toolbar|print|"
+            rf"copyrights?|author-?(?:box|bio)|about-(?:the-)?author|skip-?link|language-?switcher){_PARTS}"
+        ),
+    ),
+)
+_OF_ARTICLE = "descendant-or-self::h1 | descendant-or-self::article | descendant-or-self::main | self::body"
+_MOST = 0.8  # of a page's sentences; what holds more is no furniture, whatever its name: ASP.NET has a form around all
+_SENTENCE_WORDS = 4
+_STOPS = (".", "؟", "!", "…", '."', ".»", ".”", "؟»", "!»", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of a document as it is shown, what it is ("" for text), and the element around its block, for its neighbours."""
+
+    text: str
+    kind: str
+    around: Any
+
+
+def take_blocks(tree: Any) -> tuple[Block, ...]:
+    """Return the lines of a document in order, and take from it what is no text of its article.
+
+    An inline element that stands in a line of text is a part of it, whatever its name is, <span class="author">, but for a link to more.
+    """
+    body = tree.find("body") if tree.find("body") is not None else tree
+    _drop_unseen(body)
+    lines = _lines(body)
+    kinds = _kinds(body, lines)
+    mixed = {
+        kinds[each][0]
+        for line in lines
+        if len({kinds[each][0] for _, each in line}) > 1 and any(kinds[each][0] is None for text, each in line if bare(text))
+        for _, each in line
+        if not debris_reason(clean_line("".join(kinds[each][0].itertext() if kinds[each][0] is not None else ())))
+    }
+    blocks: list[Block] = []
+    for line in lines:
+        for owner, pieces in groupby(line, key=lambda piece: None if kinds[piece[1]][0] in mixed else kinds[piece[1]][0]):
+            listed = list(pieces)
+            kind = kinds[listed[0][1]][1] if owner is not None else ""
+            text = clean_line((" " if kind else "").join(piece for piece, _ in listed))
+            if text:
+                blocks.append(Block(text, kind, _block_of(listed[0][1]).getparent()))
+    for owner in {owner for owner, _ in kinds.values()} - mixed - {None}:
+        owner.drop_tree()
+    return tuple(blocks)
+
+
+def _drop_unseen(body: Any) -> None:
+    unseen = " | ".join(f"descendant::{name}" for name in (*_UNSEEN, "comment()", "processing-instruction()"))
+    for element in body.xpath(unseen):
+        element.drop_tree()
+
+
+def _lines(body: Any) -> list[list[tuple[str, Any]]]:
+    """Return the lines of a document, each as its texts with the elements that hold them."""
+    lines: list[list[tuple[str, Any]]] = [[]]
+    for element, text, holder in _walk(body):
+        if element.tag not in _INLINE and lines[-1]:
+            lines.append([])
+        if text:
+            lines[-1].append((text, holder))
+    return [line for line in lines if any(text.strip() for text, _ in line)]
+
+
+def _walk(body: Any) -> Iterator[tuple[Any, str | None, Any]]:
+    """Yield each element twice: with the text that it begins with, and with what follows it, and the element that holds either."""
+    waiting: list[tuple[Any, Iterator[Any]]] = [(body, iter(body))]
+    yield body, body.text, body
+    while waiting:
+        element, children = waiting[-1]
+        child = next(children, None)
+        if child is not None:
+            waiting.append((child, iter(child)))
+            yield child, child.text, child
+            continue
+        waiting.pop()
+        if waiting:
+            yield element, element.tail, waiting[-1][0]
+
+
+def _block_of(element: Any) -> Any:
+    while element.tag in _INLINE and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def _kinds(body: Any, lines: Sequence[Sequence[tuple[str, Any]]]) -> dict[Any, tuple[Any, str]]:
+    """Return for each element the outermost one around it that is no text of the article, or None, and what that one is."""
+    weights: Counter[Any] = Counter()
+    for line in lines:
+        text = clean_line("".join(piece for piece, _ in line))
+        if is_sentence(text):
+            weights.update(dict.fromkeys([line[0][1], *line[0][1].iterancestors()], len(text)))
+    rows = {each for line in lines if _is_row_of_links(line) for _, each in line if each.tag == "a"}
+    kinds: dict[Any, tuple[Any, str]] = {}
+    for element in body.iter():
+        parent = kinds.get(element.getparent(), (None, ""))
+        kind = "" if parent[0] is not None else BESIDE if element in rows else _kind(element)
+        kinds[element] = (element, kind) if kind and weights[element] <= _MOST * weights[body] else parent
+    return kinds
+
+
+def _kind(element: Any) -> str:
+    """Return what an element holds that is no text of the article, or ""."""
+    names = [_name(each) for each in f"{element.get('class', '')} {element.get('id', '')}".split()]
+    kind = _TAGS.get(element.tag) or next((kind for kind, pattern in _NAMES if any(map(pattern.fullmatch, names))), "")
+    if not kind and (
+        element.get("role") in _ROLES
+        or (element.tag in {"ul", "ol"} and _is_list_of_links(element))
+        or (element.tag == "header" and not element.xpath("ancestor::article"))
+    ):
+        kind = BESIDE
+    return kind if kind and not element.xpath(_OF_ARTICLE) else ""
+
+
+def _name(written: str) -> str:
+    """Return a class or id in small letters with hyphens: relatedPosts and related_posts are related-posts."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", written).replace("_", "-").strip("-").lower()
+
+
+def _is_row_of_links(line: Sequence[tuple[str, Any]]) -> bool:
+    """Tell whether a line is nothing but two links or more, each the whole text of its element."""
+    texts = [(text, each) for text, each in line if bare(text)]
+    return len({each for _, each in texts}) > 1 and all(each.tag == "a" for _, each in texts)
+
+
+def _is_list_of_links(element: Any) -> bool:
+    linked = [bare("".join(each.itertext())) for each in element.iter("a")]
+    whole = "".join(element.itertext())
+    return len(linked) > 1 and "".join(linked) == bare(whole) and not any(map(is_sentence, map(str.strip, element.itertext())))
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line of a page is a sentence, and not a heading or a label: it ends as one, and has some words."""
+    return text.endswith(_STOPS) and len(text.split()) >= _SENTENCE_WORDS
+
+
+def bare(text: str) -> str:
+    """Return the letters and figures of a text: trafilatura changes spaces and signs."""
+    return re.sub(r"[\W_]+", "", text)
