@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,8 @@ class OutputError(Exception):
 class Output:
     """A file that is written beside its place and put there when it is whole; what stood there before stays until then.
 
-    It stays for good if the run does not come to its end, or is told to by `discard`.
+    It stays for good if the run does not come to its end, or is told to by `discard`. A link stays one, and what is no regular file, or is
+    where standard output goes, is written to as it is: a device or a pipe has no other to take its place.
 
     Raises:
         OutputError: it cannot be written.
@@ -38,20 +40,30 @@ class Output:
     def __init__(self, path: Path) -> None:
         if path.is_dir():
             raise OutputError(f"{path}: is a folder; name a file")
-        self._path = path
-        self._partial = path.with_name(f"{path.name}.partial")
+        self._name = path
+        self._direct = path.exists() and (not path.is_file() or _is_standard_output(path))
+        self._path = path if self._direct else path.resolve()
+        self._partial = path if self._direct else self._path.with_name(f"{self._path.name}.partial")
         self._discarded = False
-        try:
+        with self._told("make its folder, or name another file"):
             # A file's name may hold bytes that are no text; they must not end the run.
-            self._stream = self._partial.open("w", encoding="utf-8", errors="replace")
+            self._stream = self._partial.open("a" if self._direct else "w", encoding="utf-8", errors="replace")
+
+    @contextlib.contextmanager
+    def _told(self, advice: str) -> Iterator[None]:
+        """Say of an error of the system which file it is about, and what to do; a reader that is gone is no error."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            advice = "make its folder, or name another file"
-            raise OutputError(f"{path}: cannot be written ({error.strerror or error}); {advice}") from error
+            raise OutputError(f"{self._name}: cannot be written ({error.strerror or error}); {advice}") from error
 
     def write(self, text: str) -> None:
         """Write a part of it, at once."""
-        self._stream.write(text)
-        self._stream.flush()
+        with self._told("make room there, or name another file"):
+            self._stream.write(text)
+            self._stream.flush()
 
     def discard(self) -> None:
         """Let what stood there before stay: this file has nothing to take its place."""
@@ -62,11 +74,21 @@ class Output:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Put the file in place, or, if it is discarded or the run did not come to its end, take it away."""
-        self._stream.close()
+        with contextlib.suppress(OSError):  # of what could not be written, which has been told
+            self._stream.close()
+        if self._direct:
+            return
         if kind or self._discarded:
             self._partial.unlink(missing_ok=True)
         else:
             self._partial.replace(self._path)
+
+
+def _is_standard_output(path: Path) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:  # it is closed
+        return False
 
 
 class Show:
@@ -91,9 +113,16 @@ class Show:
         self._wrote |= bool(text)
         if self._output:
             self._output.write(text)
-        else:
+            return
+        try:
             sys.stdout.write(text)
             sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(
+                f"standard output: cannot be written ({error.strerror or error}); make room where it goes"
+            ) from error
 
     def note(self, line: str) -> None:
         """Tell something that a quiet run does without."""

@@ -47,8 +47,10 @@ def render_text(translated: TranslatedArticle, *, parallel: bool) -> str:
 
 
 def render_markdown(translated: TranslatedArticle, *, parallel: bool) -> str:
-    """Return Markdown: a heading, paragraphs, with `parallel` the Arabic quoted above each sentence, and the signature."""
+    """Return Markdown: a heading, paragraphs, with `parallel` the Arabic quoted under the heading and above each sentence; the signature."""
     blocks = [f"# {_escape_markdown(translated.headline)}"] if translated.headline else []
+    if parallel and translated.headline:
+        blocks.append(f"> {_escape_markdown(translated.article.title)}")
     for paragraph in translated.paragraphs():
         if parallel:
             for sentence in paragraph:
