@@ -145,7 +145,7 @@ def _choose_points(story: Story, numbers: dict[int, int]) -> tuple[ItemPoint, ..
         for index in find_eligible(document):
             places.append((numbers[id(document)], document.sentences[index]))
             scores.append(rated[index] * (1.0 if document is story.lead else SECOND))
-    chosen = choose([sentence.text for _, sentence in places], scores, POINTS, None)
+    chosen = choose([sentence.text for _, sentence in places], scores, POINTS, None, [number for number, _ in places])
     points = []
     for each in sorted(chosen, key=lambda choice: choice.index):
         sentence = places[each.index][1]

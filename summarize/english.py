@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from summarize.document import Sentence
 
@@ -126,6 +127,11 @@ def stem(word: str) -> str:
         if lower.endswith(ending) and len(root) >= _SHORTEST_ROOT and not kept:
             return root if put == "y" else root.removesuffix("e")
     return lower.removesuffix("e") if len(lower) > _SHORTEST_ROOT else lower
+
+
+def find_amounts(text: str) -> frozenset[str]:
+    """Return the numbers of what is counted or measured in a text, not those of its dates."""
+    return frozenset(chain.from_iterable(map(find_numbers, find_figures(text))))
 
 
 def find_numbers(text: str) -> frozenset[str]:

@@ -255,6 +255,31 @@ def test_chosen_texts_do_not_repeat_one_another() -> None:
     assert max(cosine(left, right) for at, left in enumerate(vectors) for right in vectors[:at]) < SAME
 
 
+TOLD = (
+    "A convoy of 42 trucks of the Global Coalition came on Wednesday to its base east of Deir ez-Zor, a source in the SDF said."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Some 42 Global Coalition trucks reached Deir ez-Zor on Wednesday under SDF guard.", True, id="in other words"
+        ),
+        pytest.param("Some 42 Global Coalition trucks reached Deir ez-Zor on Wednesday, 14 May.", True, id="with its date too"),
+        pytest.param("Some 12 Global Coalition trucks reached Deir ez-Zor on Wednesday.", False, id="another amount"),
+        pytest.param(
+            "The Global Coalition sent trucks to Deir ez-Zor on Wednesday.", False, id="no amount: names alone are no event"
+        ),
+        pytest.param("Some 42 trucks reached the town of Rmelan, Rudaw and Enab Baladi said.", False, id="other names"),
+        pytest.param("Some 42 trucks came in the night.", False, id="too few names to tell"),
+    ],
+)
+def test_what_echoes_a_point_is_not_chosen_from_another_report(text: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+    found = [[each.index for each in choose([TOLD, text], [1.0, 0.9], 2, None, reports)] for reports in ([1, 2], [1, 1], None)]
+    assert found == [[0] if expected else [0, 1], [0, 1], [0, 1]]
+
+
 def test_mending_replaces_forbidden_forms_everywhere_and_nothing_else() -> None:
     document = _document("Qasad forces left the town of Tal Sahr.", SIDE, title="Qasad withdraws")
     mended = mend_document(document, (Term("قسد", "SDF", forbidden=("Qasad",)),))
