@@ -141,6 +141,29 @@ def test_a_forced_sentence_gives_way_to_a_free_one_that_the_model_likes_better(
     assert not found.missed
 
 
+@pytest.mark.parametrize(
+    ("free", "touched", "expected"),
+    [
+        pytest.param("They said so.", [0], "SDF said so.", id="one word"),
+        pytest.param(
+            'He quoted "the Syrian democrats".', [2, 3, 4], 'He quoted "SDF".', id="within its quotes and before its full stop"
+        ),
+        pytest.param(
+            "Forces of democrats said so.", [0, 2], "SDF said so.", id="a word between that comes from elsewhere goes too"
+        ),
+        pytest.param(
+            "The forces stopped a convoy.", [0, 1, 4], "SDF stopped a convoy.", id="a far word stays, for attention errs"
+        ),
+        pytest.param("Gatherings (of forces), he said.", [2], "Gatherings (of SDF), he said.", id="bracket and comma stay"),
+    ],
+)
+def test_what_a_substitution_takes_out(free: str, touched: list[int], expected: str) -> None:
+    places = [(5, 8) if number in touched else (0, 4) for number in range(len(free.split(" ")))]
+    drafts = dict.fromkeys(ALL, Draft(free, -1.0, tuple(places)))
+    found, _ = translate(drafts)
+    assert (found.text, found.attempts[-1]) == (expected, "substituted")
+
+
 def test_a_term_that_forcing_doubles_is_told_where_nothing_else_has_it() -> None:
     unaligned = Draft(
         "They said that they stopped the convoy", -1.0

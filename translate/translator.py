@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from translate.request import Draft, Engine
 
 STEPS = ("careful", *FORCING, "substituted")  # what may follow the soft attempt, in order
+_GAP = 2  # from one word to the next but one
+_OPENING, _ENDING = "\"'([“‘«", "\"')]”’»,.;:!?…"
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
 
 
@@ -202,8 +204,8 @@ class Translator:
     def _rival(self, work: Work, best: Candidate) -> Candidate | None:
         """Return the free attempt with what it misses substituted, where the best is forced and this is as good in all that is counted.
 
-        Whichever the model finds more probable, piece by piece, is the better English: of 38 forced sentences of benchmarks/terms.tsv it
-        took the rival of five, whose chrF was 2.7 higher in the mean, and of none lower.
+        Whichever the model finds more probable, piece by piece, is the better English: on benchmarks/terms.tsv 12 of 348 segments are
+        substituted then, 3 without rivals, and chrF against no glossary is 0.14 higher, 0.03 without.
         """
         free = work.unforced
         if "substituted" not in self._steps or best.translation.attempts[-1] not in FORCING or free is None:
@@ -217,14 +219,30 @@ class Translator:
         if len(words) != len(candidate.draft.origins):
             return candidate
         for match in (*candidate.translation.missed, *candidate.lost):
-            touched = [
-                number
-                for number, (start, end) in enumerate(candidate.draft.origins)
-                if start < match.end and match.start < end and words[number]
-            ]
-            for number in touched:
-                words[number] = match.term.target if number == touched[0] else ""
+            _put(words, candidate.draft.origins, match)
         return self._report(work, _reworded(candidate.draft, words), "substituted")
+
+
+def _put(words: list[str], origins: Sequence[tuple[int, int]], match: Match) -> None:
+    """Put a term's target in place of the longest run of words that come from its match, between what quotes or ends them.
+
+    One word within the run may come from elsewhere, "of" mostly. Other words that are said to come from the match stay: attention errs.
+    """
+    touched = [number for number, (start, end) in enumerate(origins) if start < match.end and match.start < end and words[number]]
+    runs: list[list[int]] = []
+    for number in touched:
+        if runs and number - runs[-1][-1] <= _GAP:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if not runs:
+        return
+    run = max(runs, key=len)
+    first, last = words[run[0]], words[run[-1]]
+    opening, ending = first[: len(first) - len(first.lstrip(_OPENING))], last[len(last.rstrip(_ENDING)) :]
+    target = match.term.target
+    words[run[0]] = f"{opening}{target}{ending.removeprefix('.') if target.endswith('.') else ending}"
+    words[run[0] + 1 : run[-1] + 1] = [""] * (run[-1] - run[0])
 
 
 def _reworded(draft: Draft, words: Sequence[str]) -> Draft:
