@@ -11,8 +11,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary import wholes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 ARTICLE = "ال"
 
@@ -84,6 +86,7 @@ _ENCLITICS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه")
 _LAST_OF_ENCLITICS = frozenset(pronoun[-1] for pronoun in _ENCLITICS)
 _MIN_LETTERS = 3  # what is left of a word without its clitics
 _PLAIN = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x41, 0x5B), *range(0x61, 0x7B))))
+_LONGEST_WHOLE = wholes.LETTERS + 3  # with و, and with two letters that look like proclitics
 _MIN_LETTERS_BEFORE_HA = 4  # ه is often a teh marbuta without its dots
 
 
@@ -198,6 +201,8 @@ def analyse(surface: str, kind: str | None = "word") -> Form:
     if dotted:  # only what stands before its first letter can be a proclitic
         before = len(spell(surface[: surface.index(".")])) - 1
         starts = tuple(start for start in starts if start.clitics <= before)
+    elif starts and len(key) <= _LONGEST_WHOLE:
+        starts = tuple(start for start in starts if not cuts_a_word(key, start, wholes.NAMES))
     ends = tuple(_ends(spelled)) if is_word and not dotted and spelled[-1] in _LAST_OF_ENCLITICS else ()
     seams = _seams(surface) if is_word and not dotted and not plain else ()
     tail = 0 if plain else len(surface) - len(_INVISIBLE_END.sub("", surface))
@@ -235,6 +240,22 @@ def standalone_proclitics(token: Token) -> str:
     """Return the proclitics that a token consists of (the لـ of لـ"قسد"), or "" if it is a word."""
     cased = token.form.cased
     return cased if _STANDALONE.fullmatch(cased) else ""
+
+
+def owned_readings(form: Form) -> tuple[End, ...]:
+    """Return the readings of a word with an attached pronoun where an adjective proves it a noun: of three letters and ه too.
+
+    (جيشه الوطني: with a teh marbuta that lost its dots it would be feminine, and its adjective not masculine.)
+    """
+    short = form.is_word and len(form.spelled) == _MIN_LETTERS_BEFORE_HA and form.spelled[-1] == "ه"
+    return (End(1, ""),) if short else form.ends
+
+
+def cuts_a_word(key: str, start: Start, words: Container[str] = wholes.WHOLES) -> bool:
+    """Tell whether a reading that leaves few letters would part a word that is whole: كريم in كريم and in وكريم."""
+    if len(key) - start.clitics != wholes.LETTERS or start.restored:
+        return False
+    return any(key[first:] in words for first in range(min(start.clitics, 2)))
 
 
 def skip_letters(text: str, token: Token, count: int) -> int | None:

@@ -13,6 +13,7 @@ from glossary.mending import mend
 from glossary.phrases import Phrases, ends_with_acronym
 from glossary.plurals import english_plural
 from glossary.terms import Glossary, Term
+from glossary.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,15 +81,23 @@ def find_forbidden(english: str, terms: Glossary | Iterable[Term]) -> tuple[Forb
     """Return the forms in the English that a term forbids, in order.
 
     A form is let pass where it is what another term wants, or is part of a longer form that one wants (Islamic State in
-    'the "Islamic State" group').
+    'the "Islamic State" group'). Other spellings of a forbidden name count as it does: see `glossary.variants`.
     """
     listed = terms.terms if isinstance(terms, Glossary) else tuple(terms)
-    forbidding, phrases = _forbidding(_Same(listed))
-    return tuple(
-        Forbidden(forbidding[found.phrase], found.phrase, found.start, found.end)
-        for found in (phrases.find(english) if forbidding else ())
-        if found.phrase in forbidding
+    forbidding, phrases, variants = _forbidding(_Same(listed))
+    if not forbidding:
+        return ()
+    standing = phrases.find(english)
+    found = [
+        Forbidden(forbidding[each.phrase], each.phrase, each.start, each.end) for each in standing if each.phrase in forbidding
+    ]
+    covered = {place for each in standing for place in range(each.start, each.end)}
+    found += (
+        Forbidden(variant.term, english[variant.start : variant.end], variant.start, variant.end)
+        for variant in variants.find(english)
+        if covered.isdisjoint(range(variant.start, variant.end))
     )
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def mend_forbidden(english: str, terms: Glossary | Iterable[Term]) -> str:
@@ -120,15 +129,15 @@ class _Same:
 
 
 @lru_cache(maxsize=8)
-def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases]:
-    """Return the first term that forbids each form, and the phrases to look for: forbidden and wanted ones."""
+def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases, Variants]:
+    """Return the first term that forbids each form, and what to look for: forbidden and wanted phrases, and variants of names."""
     wanted = dict.fromkeys(form for term in same.terms for form in _counted(term))
     forbidding: dict[str, Term] = {}
     for term in same.terms:
         for form in chain.from_iterable(map(_spellings, term.forbidden)):
             if form not in wanted:
                 forbidding.setdefault(form, term)
-    return forbidding, Phrases((*wanted, *forbidding))
+    return forbidding, Phrases((*wanted, *forbidding)), Variants(forbidding, wanted)
 
 
 def _spellings(form: str) -> tuple[str, ...]:

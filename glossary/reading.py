@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.arabic import ARTICLE, WHOLE, Token, letter_by_letter, skip_letters
-from glossary.index import ALL_ADDED, ALL_DROPPED, AS_IS, FIRST_ADDED, LEAST_LETTERS, has_article
+from glossary.arabic import ARTICLE, WHOLE, Token, cuts_a_word, letter_by_letter, owned_readings, skip_letters
+from glossary.index import ALL_ADDED, ALL_DROPPED, AS_IS, FIRST_ADDED, FIRST_OWNED, LEAST_LETTERS, has_article
 from glossary.letters import spelled_out
 
 if TYPE_CHECKING:
@@ -120,10 +120,11 @@ class Reader:
         for start in form.starts:
             if start is not WHOLE and not _divisible(form, start):
                 continue
+            whole = start is not WHOLE and "." not in form.surface and cuts_a_word(form.key, start)
             for articles, after in self._first(form, start):
                 step = _Step(start, articles, after.phrase, after.glued)
                 term = self._accepted(step, (form,), after.pronoun)
-                if term:
+                if term and not whole:  # the other words of a longer term are evidence against that: بعيد الفطر
                     alone = _better(alone, Reading(term, 0, 0, start, after.glued))
                 if not after.pronoun and after.phrase in self._index.begun:
                     steps.append(step)
@@ -142,6 +143,9 @@ class Reader:
                 yield from ((articles, after) for after in self._after("", form, articles, start))
         if long or ARTICLE + word in known:
             yield from ((ALL_DROPPED, after) for after in self._after("", form, ALL_DROPPED, start))
+        for end in owned_readings(form):
+            if (owned := ARTICLE + start.apply(end.apply(form.key))) in known:
+                yield FIRST_OWNED, _After(owned)
 
     def _after(self, before: str, form: Form, articles: int, start: Start = WHOLE) -> Sequence[_After]:
         """Return what the index has after one more word: the whole word first."""
@@ -191,7 +195,9 @@ class Reader:
         for entry in entries:
             if end and not entry.pronoun:
                 continue
-            if step.articles in entry.articles and _as_written(entry, step, read, altered=step.glued or end is not None):
+            if step.articles in entry.articles and _as_written(
+                entry, step, read, altered=step.glued or end is not None or step.articles == FIRST_OWNED
+            ):
                 return entry.term
         return None
 

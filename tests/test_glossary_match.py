@@ -184,6 +184,49 @@ def test_names(text: str, expected: list[str]) -> None:
     assert [text[match.start : match.end] for match in NAMES.find(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قواتها المسلحة ولقواتنا المسلحة", ["قواتها المسلحة", "قواتنا المسلحة"], id="a noun with a pronoun, its adjective"
+        ),
+        pytest.param("قيادتهم العامة", ["قيادتهم العامة"], id="a teh marbuta before a pronoun"),
+        pytest.param("جيشه الوطني", ["جيشه الوطني"], id="a short noun before an adjective"),
+        pytest.param("قواتهاالمسلحة قواتها مسلحة قواتها", [], id="no space, an adjective without article, a noun alone"),
+        pytest.param("القواتها المسلحة", [], id="not an article and a pronoun"),
+        pytest.param("قوات المسلحة", [], id="not one article dropped without a pronoun"),
+        pytest.param("بيته الأبيض", [], id="a name"),
+        pytest.param("معارضته", [], id="a single word"),
+        pytest.param("نظامها الأساسي", [], id="an exact term"),
+    ],
+)
+def test_a_noun_with_a_pronoun_before_its_adjective(text: str, expected: list[str]) -> None:
+    common = ("القوات المسلحة", "القيادة العامة", "الجيش الوطني", "المعارضة")
+    exact = Term("النظام الأساسي", "statute", flags=frozenset({"exact"}))
+    matcher = Matcher((*(Term(source, "forces") for source in common), Term("البيت الأبيض", "White House"), exact))
+    assert [text[match.start : match.end] for match in matcher.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        pytest.param("ريم", "قال كريم ووكريم لكريم الكريم", [], id="a name that ends like another name"),
+        pytest.param("ريم", "لريم وريم وبريم", ["ريم", "ريم", "ريم"], id="that name after proclitics"),
+        pytest.param("نور", "بنور ونور", ["نور", "نور"], id="a word that has no article is none in itself"),
+        pytest.param("سام", "وسام بسام وسامه", [], id="names that have no article"),
+        pytest.param("ريم البنا", "كريم البنا وريم البنا", ["ريم البنا"], id="a name before another one"),
+        pytest.param("عيد الفطر", "بعيد الفطر بعيد", ["عيد الفطر"], id="a longer term is evidence enough"),
+        pytest.param("كريم", "وكريم لكريم", ["كريم", "كريم"], id="such a word is a term after proclitics"),
+        pytest.param("آلة", "وكالة وآلة", ["آلة"], id="two letters of a word that look like two proclitics"),
+        pytest.param("ر.ي.م", "كر.ي.م", ["ر.ي.م"], id="a word with dots is no such word"),
+        pytest.param("حرية", "بحرية", ["حرية"], id="four letters are enough"),
+    ],
+)
+def test_a_short_term_at_the_end_of_a_word(source: str, text: str, expected: list[str]) -> None:
+    found = Matcher((Term(source, "It"),)).find(text)
+    assert [text[match.start : match.end] for match in found] == expected
+
+
 def test_later_of_two_terms_with_one_source_wins() -> None:
     first, second = Term("إدلب", "Idleb"), Term("ادلب", "Idlib")
     assert [match.term for match in Matcher((first, second)).find("في إدلب")] == [second]

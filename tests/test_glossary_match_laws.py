@@ -45,7 +45,7 @@ def terms_and_text(draw: st.DrawFn) -> tuple[tuple[Term, ...], str]:
     return terms, "".join(clitic + word + gap for clitic, word, gap in parts)
 
 
-AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED = "as is", "first added", "all added", "all dropped"
+AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED, FIRST_OWNED = "as is", "first added", "all added", "all dropped", "first owned"
 
 
 def words_of(source: str) -> list[str]:
@@ -62,11 +62,14 @@ def with_articles(words: list[str], difference: str, *, name: bool) -> list[str]
         FIRST_ADDED: not definite[0],
         ALL_ADDED: len(words) > 1 and not any(definite),
         ALL_DROPPED: len(words) > 1 and all(definite) and not name,
+        FIRST_OWNED: len(words) > 1 and all(definite) and not name,
     }
     if not allowed[difference]:
         return None
     if difference == ALL_DROPPED:
         return [word[2:] for word in words]
+    if difference == FIRST_OWNED:
+        return [words[0][2:], *words[1:]]
     return [
         "ال" + word if difference == ALL_ADDED or (difference == FIRST_ADDED and not at) else word
         for at, word in enumerate(words)
@@ -108,6 +111,8 @@ def stands(read: list[Token], term: Term, words: list[str], way: tuple[Start, st
         spelled = [token.form.spelled for token in read]
         same = not pronoun and [start.apply(spelled[0]), *spelled[1:]] == words
         return False if same and (not start.clitics or letters >= 3) else None
+    if difference == FIRST_OWNED:
+        return stands_owned(read, expected, start)
     lengths = [min(map(len, pair)) for pair in zip(source, expected, strict=True)]
     for end in read[-1].form.ends if pronoun else (None,):
         keys = [token.form.key for token in read]
@@ -118,6 +123,20 @@ def stands(read: list[Token], term: Term, words: list[str], way: tuple[Start, st
         for grouped, last_glued in groupings(expected, lengths):
             if keys == grouped and not (end and last_glued):
                 return len(grouped) < len(words)
+    return None
+
+
+def stands_owned(read: list[Token], expected: list[str], start: Start) -> bool | None:
+    """Tell the same of tokens of which the first must have a pronoun; only the later ones may be run together."""
+    form = read[0].form
+    firsts = [start.apply(end.apply(form.key)) for end in form.ends]
+    if len(form.spelled) == 4 and form.spelled.endswith("ه"):
+        firsts.append(start.apply(form.key[:-1]))
+    keys = [token.form.key for token in read[1:]]
+    if expected[0] in firsts:
+        for grouped, _ in groupings(expected[1:], [len(word) for word in expected[1:]]):
+            if keys == grouped:
+                return len(grouped) < len(expected) - 1
     return None
 
 
@@ -142,7 +161,9 @@ def best(text: str, tokens: list[Token], terms: tuple[Term, ...]) -> tuple[int, 
         glued: Term | None = None
         as_one = spelled_out(text, tokens[:count])
         for read in (tokens[:count], [as_one] if as_one else []):
-            ways = product(read[0].form.starts if read else (), (AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED), (False, True))
+            ways = product(
+                read[0].form.starts if read else (), (AS_IS, FIRST_ADDED, ALL_ADDED, ALL_DROPPED, FIRST_OWNED), (False, True)
+            )
             for way, (term, words) in product(ways, found_by(terms)):
                 misses_space = stands(read, term, words, way)
                 if misses_space is False:
@@ -156,6 +177,7 @@ def best(text: str, tokens: list[Token], terms: tuple[Term, ...]) -> tuple[int, 
 
 @given(terms_and_text())
 @example(((Term("قسدها قسدتها سد", "t"),), "وقسدهاقسدتها سد"))
+@example(((Term("القسدة السد", "t"),), "ولقسدتها السد لقسدته السد قسدها السد"))
 @example(((Term("القسدها القسدتها", "t"), Term("ق س د", "u")), "للقسدهاالقسدتها ق. س.د قسدهاقسدتها لق.س.د"))
 @example(((Term("القسدها القسدتها", "Name of It"), Term("قسدة", "Name of It")), "قسدها قسدتها قسدتها القسدهاالقسدتها"))
 @example(

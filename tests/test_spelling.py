@@ -14,8 +14,8 @@ from translate.translation import TITLE, TranslatedArticle, Translation
 ARTICLE = Article("a", "", "", None, "", "ar", ())
 
 
-def part(text: str, *names: tuple[str, str], title: bool = False) -> Translation:
-    """A translated segment with (Arabic, English) names."""
+def part(text: str, *names: tuple[str, str] | tuple[str, str, bool], title: bool = False) -> Translation:
+    """A translated segment with (Arabic, English, perhaps whether it starts a sentence) names."""
     place = TITLE if title else 0
     return Translation(
         Segment("س", 0, 1, place, place), text, 0.0, (), (), (), ("soft",), tuple(Spelled(*name) for name in names)
@@ -64,6 +64,36 @@ def unify(*parts: Translation, memory: SpellingMemory | None = None) -> list[str
             ["A Rmelan-Rumeilan b.", "c Rmelan d."],
             id="no part of a longer word is touched",
         ),
+        pytest.param(
+            [part("Rumeilan fell.", ("رميلان", "Rumeilan", True)), part("In Rmelan.", ("رميلان", "Rmelan"))],
+            ["Rmelan fell.", "In Rmelan."],
+            id="a name that starts a sentence, as it is inside one",
+        ),
+        pytest.param(
+            [part("Rebuilt towns.", ("بني", "Rebuilt", True)), part("Rebuild it.", ("بني", "Rebuild", True))],
+            ["Rebuilt towns.", "Rebuild it."],
+            id="words that start sentences alone are no names",
+        ),
+        pytest.param(
+            [part("To Ahmad.", ("لاحمد", "Ahmad")), part("And Ahmed.", ("واحمد", "Ahmed")), part("Of Ahmad.", ("احمد", "Ahmad"))],
+            ["To Ahmad.", "And Ahmad.", "Of Ahmad."],
+            id="proclitics are no part of a name",
+        ),
+        pytest.param(
+            [part("By Jolani.", ("بالجولاني", "Jolani")), part("To Golani.", ("للجولاني", "Golani"))],
+            ["By Jolani.", "To Jolani."],
+            id="nor are they before an article",
+        ),
+        pytest.param(
+            [part("Said Karim.", ("كريم", "Karim")), part("Said Rim.", ("ريم", "Rim"))],
+            ["Said Karim.", "Said Rim."],
+            id="a first letter that is the name's own",
+        ),
+        pytest.param(
+            [part("Said Wesam.", ("وصام", "Wesam")), part("Said Sam.", ("صام", "Sam"))],
+            ["Said Wesam.", "Said Sam."],
+            id="names alike but for their first letter",
+        ),
         pytest.param([], [], id="nothing to unify"),
     ],
 )
@@ -86,6 +116,12 @@ def test_a_later_article_takes_over_the_spelling_of_an_earlier_one() -> None:
     assert unify(*twice) == ["In Rumeilan.", "To Rumeilan."]
 
 
+def test_a_later_article_takes_over_a_spelling_after_a_proclitic() -> None:
+    memory = SpellingMemory()
+    unify(part("To Ahmad.", ("لاحمد", "Ahmad")), memory=memory)
+    assert unify(part("Ahmed came.", ("احمد", "Ahmed", True)), memory=memory) == ["Ahmad came."]
+
+
 @pytest.mark.parametrize(
     ("words", "pieces", "names"),
     [
@@ -98,7 +134,21 @@ def test_a_later_article_takes_over_the_spelling_of_an_earlier_one() -> None:
 )
 def test_what_is_a_name(words: str, pieces: tuple[int, ...], names: list[str]) -> None:
     split = words.split(" ")
-    assert [each.name for each in find_names(split, pieces, ["س"] * len(split))] == names
+    found = find_names(split, pieces, ["س"] * len(split))
+    assert [each.name for each in found if not each.starts] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "pieces", "names"),
+    [
+        pytest.param("Rmelan saw Hadi", (2, 1, 3), ["Rmelan"], id="the first word"),
+        pytest.param("It ended. Rmelan's gate", (1, 1, 2, 1), ["Rmelan"], id="the first word of a second sentence"),
+        pytest.param("Monday came", (1, 1), [], id="not a whole piece"),
+    ],
+)
+def test_what_may_be_a_name_at_the_start(words: str, pieces: tuple[int, ...], names: list[str]) -> None:
+    split = words.split(" ")
+    assert [each.name for each in find_names(split, pieces, ["س"] * len(split)) if each.starts] == names
 
 
 @given(st.lists(st.tuples(st.sampled_from("سصض"), st.sampled_from(["Rmelan", "Rumeilan", "Kerry", "Hasan"])), max_size=8))

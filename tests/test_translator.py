@@ -379,6 +379,28 @@ COMMAND = Term("قيادة قسد", "SDF Command")
             "SDF Command led the SDF", "SDF Command led the Syrian Democratic Forces (SDF)", id="not another term's words"
         ),
         pytest.param("The SDF's men", "The SDF's men", id="none that can be"),
+        pytest.param("The SDF (SDF) said", "The Syrian Democratic Forces (SDF) said", id="the short form in brackets once more"),
+        pytest.param(
+            "The Syrian Democratic Forces (SDF) (the SDF) said", "The Syrian Democratic Forces (SDF) said", id="brackets twice"
+        ),
+        pytest.param(
+            "The Syrian Democratic Forces [the “SDF”] said",
+            "The Syrian Democratic Forces (SDF) said",
+            id="other brackets, with the",
+        ),
+        pytest.param(
+            "The SDF (Syrian Democratic Forces) said", "The Syrian Democratic Forces (SDF) said", id="the two the other way round"
+        ),
+        pytest.param(
+            "The SDF (the Syrian Democratic Forces (SDF)) said",
+            "The Syrian Democratic Forces (SDF) said",
+            id="brackets in brackets",
+        ),
+        pytest.param(
+            "The SDF (SDF) met an SDF (SDF Command) man",
+            "The Syrian Democratic Forces (SDF) met an SDF (SDF Command) man",
+            id="not with another term in brackets",
+        ),
     ],
 )
 def test_which_mention_is_the_first(english: str, expanded: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.phrases import Phrases
@@ -25,13 +26,31 @@ _JOINED = re.compile(r"['’]|-\w|\w")
 def expand_first_mentions(translated: TranslatedArticle) -> TranslatedArticle:
     """Write each matched term's `first` form where the body first names it, in its short or its long form.
 
-    Headlines keep the short form. Where the body already introduces the abbreviation itself, nothing changes.
+    Headlines keep the short form. Where the body already introduces the abbreviation itself, nothing changes. Where the Arabic has
+    the name and its abbreviation in brackets, the English may say one twice ("HTS (the HTS)"): that is a first form, too.
     """
     body = list(translated.translations)
     terms = dict.fromkeys(match.term for each in body for match in each.met if match.term.first)
     for term in terms:
+        for number, each in enumerate(body):
+            if (text := _said_once(each.text, term)) != each.text:
+                body[number] = replace(each, text=text)
         _expand(body, term)
     return replace(translated, translations=tuple(body))
+
+
+def _said_once(text: str, term: Term) -> str:
+    """Return the text with one first form for each name with itself, or with its other half, in brackets after it."""
+    return _said_twice(*term.halves).sub(lambda _: term.first, text) if term.halves and ("(" in text or "[" in text) else text
+
+
+@lru_cache(maxsize=1 << 10)
+def _said_twice(full: str, short: str) -> re.Pattern[str]:
+    """Return the pattern of a name and one more in brackets, or several; "Hayat Tahrir al-Sham (HTS)" counts as one name."""
+    plain = [r"\s+".join(map(re.escape, half.split())) for half in (full, short)]
+    name = rf"(?:{plain[0]}(?:\s+\({plain[1]}\))?|{plain[1]})"
+    bracket = rf"[(\[](?:[\"“'‘]|[Tt]he\s+)*{name}[\"”'’]?[)\]]"
+    return re.compile(rf"(?<![\w-]){name}(?:\s*{bracket})+")
 
 
 def _expand(body: list[Translation], term: Term) -> None:

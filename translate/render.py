@@ -47,7 +47,7 @@ def render_text(translated: TranslatedArticle, *, parallel: bool) -> str:
 
 
 def render_markdown(translated: TranslatedArticle, *, parallel: bool) -> str:
-    """Return Markdown: a heading, paragraphs, with `parallel` the Arabic quoted under the heading and above each sentence; the signature."""
+    """Return Markdown: heading, paragraphs, signature; with `parallel` the Arabic quoted under the heading and above each sentence."""
     blocks = [f"# {_escape_markdown(translated.headline)}"] if translated.headline else []
     if parallel and translated.headline:
         blocks.append(f"> {_escape_markdown(translated.article.title)}")
