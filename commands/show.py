@@ -42,12 +42,12 @@ class Output:
             raise OutputError(f"{path}: is a folder; name a file")
         self._name = path
         self._direct = path.exists() and (not path.is_file() or _is_standard_output(path))
-        self._path = path if self._direct else path.resolve()
-        self._partial = path if self._direct else self._path.with_name(f"{self._path.name}.partial")
+        self._path = path if self._direct else Path(os.path.realpath(path))
+        self._partial = path if self._direct else self._path.with_name(f"{self._path.name}.{os.getpid()}.partial")
         self._discarded = False
         with self._told("make its folder, or name another file"):
-            # A file's name may hold bytes that are no text; they must not end the run.
-            self._stream = self._partial.open("a" if self._direct else "w", encoding="utf-8", errors="replace")
+            # A file's name may hold bytes that are no text; they must not end the run. Nothing that is there already is written over.
+            self._stream = self._partial.open("a" if self._direct else "x", encoding="utf-8", errors="replace")
 
     @contextlib.contextmanager
     def _told(self, advice: str) -> Iterator[None]:
@@ -171,7 +171,7 @@ def check_outputs(options: argparse.Namespace) -> None:
     for name in ("report", "tmx"):
         if named.get(name) == STANDARD_OUTPUT:
             raise UsageError(f"--{name} - would stand amid the result on standard output; name a file")
-    if len({path.resolve() for path in named.values()}) < len(named):
+    if len({os.path.realpath(path) for path in named.values()}) < len(named):
         raise UsageError("-o, --report and --tmx must name different files")
     for name, path in named.items():
         if is_read(path, (each for each in (*options.paths, *options.glossary) if str(each) != str(STANDARD_OUTPUT))):

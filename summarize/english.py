@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 
 from summarize.document import Sentence
 
@@ -129,9 +128,10 @@ def stem(word: str) -> str:
     return lower.removesuffix("e") if len(lower) > _SHORTEST_ROOT else lower
 
 
-def find_amounts(text: str) -> frozenset[str]:
-    """Return the numbers of what is counted or measured in a text, not those of its dates."""
-    return frozenset(chain.from_iterable(map(find_numbers, find_figures(text))))
+def find_amounts(text: str) -> frozenset[tuple[str, str]]:
+    """Return the number and the last word of each quantity in a text: ("42", "truck") of "42 armoured trucks"."""
+    words = map(find_words, find_figures(text))
+    return frozenset((each[0], each[-1]) for each in words if each)
 
 
 def find_numbers(text: str) -> frozenset[str]:

@@ -195,7 +195,7 @@ def backs(source: str, point: str) -> bool:
 
 
 def echoes(text: str, point: str) -> bool:
-    """Tell whether a text has amounts (no dates), all of them a point's, and next to no name that is not the point's."""
+    """Tell whether a text has amounts (no dates), of the same things as a point has them, and next to no name that is not the point's."""
     amounts, names = find_amounts(text), find_names(text)
     if not amounts or not amounts <= find_amounts(point) or len(names) < FEWEST_NAMES:
         return False

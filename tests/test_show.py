@@ -34,6 +34,22 @@ def test_what_stood_there_stays_when_the_run_breaks_off(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_no_other_file_is_touched(tmp_path: Path) -> None:
+    path, beside = tmp_path / "out.txt", tmp_path / "out.txt.partial"
+    beside.write_text("an article")
+    with Output(path) as output:
+        output.write("new")
+    assert (path.read_text(), beside.read_text()) == ("new", "an article")
+
+
+def test_a_link_to_itself_gives_way(tmp_path: Path) -> None:
+    path = tmp_path / "loop"
+    path.symlink_to(path)
+    with Output(path) as output:
+        output.write("new")
+    assert path.read_text() == "new"
+
+
 def test_a_link_stays_one_and_its_file_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     link, path = tmp_path / "link", tmp_path / "there" / "out.txt"
