@@ -137,6 +137,9 @@ def test_whatever_a_text_has_its_numbers_lie_in_it(text: str) -> None:
     [
         pytest.param("They left for Iraq. SDF.", ("SDF",), id="a term after the sentence"),
         pytest.param("They left for Iraq. SDF. 100.", ("SDF", "100"), id="a term and a number"),
+        pytest.param("They left for Iraq. SDF SDF.", ("SDF", "SDF"), id="two in a row"),
+        pytest.param("They left for Iraq. The SDF, and the SDF 100.", ("SDF", "SDF", "100"), id="several, joined"),
+        pytest.param("They left for Iraq. SDF SDF men.", (), id="terms and another word"),
         pytest.param('They left "for Iraq." the SDF', ("SDF",), id="after a quotation, with an article and no full stop"),
         pytest.param("SDF.", (), id="nothing but the term, as in a headline"),
         pytest.param("They left. The SDF stayed.", (), id="a sentence with the term"),

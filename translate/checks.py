@@ -85,13 +85,25 @@ def repeats(text: str) -> str:
 def stranded(text: str, forms: Collection[str]) -> tuple[str, ...]:
     """Return those of the forms that stand alone after the text's last sentence: forced, but said of nothing.
 
-    Example: stranded("They left for Iraq. SDF. 100.", ("SDF", "100")) == ("SDF", "100")
+    Example: stranded("They left for Iraq. SDF SDF. 100.", ("SDF", "100")) == ("SDF", "SDF", "100")
     """
     found: list[str] = []
-    while (last := _LAST.fullmatch(text)) and last["rest"] in forms:
-        found.insert(0, last["rest"])
+    while (last := _LAST.fullmatch(text)) and (made := _made_of(last["rest"], forms)):
+        found[:0] = made
         text = last["sentence"]
     return tuple(found)
+
+
+def _made_of(text: str, forms: Collection[str]) -> list[str]:
+    """Return the forms that a text is made of, one after the other, or none."""
+    found: list[str] = []
+    while text:
+        form = max((form for form in forms if text == form or text.startswith((f"{form} ", f"{form},"))), key=len, default="")
+        if not form:
+            return []
+        found.append(form)
+        text = text.removeprefix(form).lstrip(" ,").removeprefix("and ").removeprefix("the ")
+    return found
 
 
 def stapled(text: str, free: str, forms: Collection[str]) -> tuple[str, ...]:
