@@ -255,6 +255,17 @@ def test_wide_characters_are_read_in_any_file(tmp_path: Path, name: str, encodin
     assert bodies == ([f"{FIRST}\n\n{SECOND}"] if name == "day.txt" else [FIRST, SECOND])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("blank", ["\n", "\r\n", "\n \n\n"])
+def test_a_blank_line_before_json_lines_costs_nothing(tmp_path: Path, blank: str, encoding: str) -> None:
+    path = tmp_path / "day.jsonl"
+    lines = [json.dumps({"body": each}, ensure_ascii=False) for each in (FIRST, SECOND)]
+    path.write_bytes((blank + "\n".join(lines)).encode(encoding))
+    found = [(each.id, each.body) for each in read_articles(path) if isinstance(each, Article)]
+    first = blank.count("\n") + 1
+    assert found == [(f"{path}:{first}", FIRST), (f"{path}:{first + 1}", SECOND)]
+
+
 class _Endless(BytesIO):
     """A stream that never ends: whoever reads all of it hangs, so it fails beyond a thousand lines."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -40,12 +41,25 @@ from translate.dates import find_date, is_day, only_a_date
         pytest.param("32 ديسمبر 20 2024", None, id="a day that no month has before one that it has"),
         pytest.param("3 2 ديسمبر 2024", None, id="a day with a space in it"),
         pytest.param("6-12 ديسمبر 2021", None, id="a range"),
+        pytest.param("3-5 ديسمبر 2024", None, id="a range of days"),
+        pytest.param("العدد 12 - 8 ديسمبر 2024", date(2024, 12, 8), id="after an issue's number"),
+        pytest.param("Issue 12, December 8, 2024", date(2024, 12, 8), id="after an issue's number, in English"),
+        pytest.param("الساعة 5، 8 ديسمبر 2024", date(2024, 12, 8), id="after an hour"),
+        pytest.param("8 ديسمبر 2024- 5 صباحا", date(2024, 12, 8), id="before an hour"),
+        pytest.param("15.00 - 8 ديسمبر 2024", date(2024, 12, 8), id="after a time with a full stop"),
+        pytest.param("5.30 2024/12/08", date(2024, 12, 8), id="after a time with a full stop and a space"),
         pytest.param("32/12/2024", None, id="a day in figures that no month has"),
         pytest.param("14/5/2025/3", None, id="one figure too many"),
     ],
 )
 def test_a_date_is_read_or_not_at_all(text: str, expected: date | None) -> None:
     assert find_date(text) == expected
+
+
+def test_much_white_space_costs_no_time() -> None:
+    started = perf_counter()
+    assert find_date("8 ديسمبر" + " " * 100_000) is None
+    assert perf_counter() - started < 2
 
 
 GULF_MONTHS = (

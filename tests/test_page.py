@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.article import Article, read_articles
+from translate.document import _in_order, _restore
+from translate.furniture import Block
 
 FIRST = "قال مسؤول في المجلس المدني إن القافلة وصلت إلى البلدة صباح اليوم."
 SECOND = "وأضاف أن الطريق ما زال مفتوحاً أمام السكان والتجار حتى المساء."
@@ -111,6 +113,94 @@ def test_the_text_is_read_whole(body: str) -> None:
     found = read(f"<h1>قافلة تصل</h1>{body}")
     assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
     assert found.left_out == ()
+
+
+MANY = [f"وقال السائق رقم {number} إن الطريق رقم {number} إلى البلدة كان مفتوحاً صباح ذلك اليوم." for number in range(1, 9)]
+TEXT = "".join(f"<p>{each}</p>" for each in MANY)
+REST = TEXT.removeprefix(f"<p>{MANY[0]}</p>")
+REMARKS = "".join(f"<p>تعليق رقم {number} من قارئ يشكر عمال البلدة على فتح الجسر أخيراً.</p>" for number in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            pytest.param(f'<div {name}>{TEXT}</div><div class="comments">{REMARKS}</div>', id=f"a body in {name}")
+            for name in ("class=story-more", "id=printArea", "class=print", "class=print-content", "class=read-more-content")
+        ),
+        pytest.param(f'<div id=more>{TEXT}</div><div class="comments">{REMARKS}</div>', id="a body below the fold"),
+        pytest.param(f'<div class=post-date>{TEXT}</div><div class="comments">{REMARKS}</div>', id="a body named for its date"),
+        pytest.param("".join(f'<div class="update"><p>{each}</p></div>' for each in MANY), id="a live report"),
+        pytest.param("".join(f'<div class="post-update"><p>{each}</p></div>' for each in MANY), id="a live report, other names"),
+        pytest.param(f"<ul>{''.join(f'<li class=date>{each}</li>' for each in MANY)}</ul>", id="a live report in a list"),
+        pytest.param("".join(f'<div class="related"><p>{each}</p></div>' for each in MANY), id="each paragraph a related one"),
+        pytest.param(
+            f'<div class="author">{TEXT[: len(TEXT) // 2]}</div>{TEXT[len(TEXT) // 2 :]}', id="half the text an author's"
+        ),
+        pytest.param(f"<header><h2>قافلة تصل</h2><p>{MANY[0]}</p></header><div>{REST}</div>", id="a header with a standfirst"),
+        pytest.param(f'<p class="update">{MANY[0]}</p>{REST}', id="one update"),
+        pytest.param(f'<p class="dateline">الرقة (رويترز) - {MANY[0]}</p>{REST}', id="a sentence after a dateline"),
+    ],
+)
+def test_in_doubt_the_text_stays(body: str) -> None:
+    found = read(f"<h1>قافلة تصل</h1>{body}")
+    assert [each for each in MANY if each not in found.body] == []
+
+
+def test_a_dateline_with_its_sentence_is_read() -> None:
+    found = read(f'<h1>قافلة تصل</h1><p class="dateline">الرقة (رويترز) - {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>')
+    assert found.body == f"الرقة (رويترز) - {FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert (found.source, found.dateline) == ("رويترز", "الرقة (رويترز)")
+
+
+@pytest.mark.parametrize(
+    ("lines", "blocks", "expected"),
+    [
+        pytest.param([FIRST, SECOND], [FIRST, THIRD, SECOND], [FIRST, THIRD, SECOND], id="between two"),
+        pytest.param(
+            [f"{FIRST} قافلة", "قافلة", SECOND],
+            [f"{FIRST} قافلة", "قافلة", THIRD, SECOND],
+            [f"{FIRST} قافلة", "قافلة", THIRD, SECOND],
+            id="below a line that an earlier one holds",
+        ),
+        pytest.param(
+            ["نعم", FIRST, "نعم", SECOND],
+            ["نعم", FIRST, "نعم", THIRD, SECOND],
+            ["نعم", FIRST, "نعم", THIRD, SECOND],
+            id="below the second of two like lines",
+        ),
+        pytest.param(
+            [FIRST + SECOND, THIRD],
+            [FIRST, SECOND, MANY[0], THIRD],
+            [FIRST + SECOND, MANY[0], THIRD],
+            id="below a line made of two",
+        ),
+    ],
+)
+def test_a_lost_sentence_goes_where_it_stood(lines: list[str], blocks: list[str], expected: list[str]) -> None:
+    assert _restore(lines, [Block(text, "", None) for text in blocks]) == expected
+
+
+def test_headings_below_a_table_of_contents_stay() -> None:
+    lines = ["الطريق الشمالي", FIRST, "الطريق الجنوبي", SECOND]
+    shown = ["الطريق الشمالي", "الطريق الجنوبي", *lines]
+    assert _in_order(lines, [Block(text, "", None) for text in shown]) == lines
+
+
+def test_a_sentence_that_begins_as_another_is_not_lost() -> None:
+    other = f"{FIRST.removesuffix('صباح اليوم.')}بعد توقف دام يومين."
+    found = read(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><table><tr><td>{other}</td></tr></table>")
+    assert other in [*found.body.split("\n\n"), *(each.text for each in found.left_out)]
+
+
+def test_sentences_that_begin_and_end_as_others_are_all_read() -> None:
+    # Of list items without a list around them trafilatura makes one line, and passes over some.
+    items = "".join(f"<li>{each}</li>" for each in MANY[1:3])
+    found = read(
+        f"<div><p><b>{MANY[0]}</b></p>{items}<p>{MANY[3]}</p></div>{items.replace('رقم', 'ذو الرقم')}<div>{MANY[4]}</div>"
+    )
+    shown = [MANY[0], *MANY[1:3], MANY[3], *(each.replace("رقم", "ذو الرقم") for each in MANY[1:3]), MANY[4]]
+    assert [each for each in shown if each not in found.body] == []
 
 
 def test_what_the_page_says_of_its_article_is_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ _HTML = re.compile(
 )
 _TAG = re.compile(r"<[A-Za-z!][^<>]*>")  # without one, a page saved as .html is plain text
 _JSON = re.compile(r'\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))')
+_MOST_BLANK = 100  # lines before the first one
 _FEWEST_WORDS = 7  # of a paragraph above which no title is looked for; shorter stopped lines are quotes and standfirsts
 
 
@@ -85,9 +87,10 @@ def read_articles(path: str | Path, *, stdin: BinaryIO | None = None) -> Iterato
 def _read_stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Article | ArticleError]:
     """Read by the suffix, and without one, or where the content says otherwise, by the content."""
     where = "standard input" if name == "-" else name
-    head = stream.readline(LARGEST + 1)
+    blank, line = _first_lines(stream)
+    head = b"".join((*blank, line))
     if not wide(head) and (suffix in (".jsonl", ".ndjson") or (suffix in ("", ".json") and _is_object(head))):
-        yield from _read_lines(_lines(stream, head), name, where)
+        yield from _read_lines(chain(blank, _lines(stream, line)), name, where)
         return
     text, broken = decode(read_limited(stream, where, head), where)
     if suffix in (".jsonl", ".ndjson"):
@@ -96,6 +99,19 @@ def _read_stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Article |
         yield from _read_json(text, name, where)
     else:
         yield _assemble(_read_text(text, where, suffix), name, where, broken)
+
+
+def _first_lines(stream: BinaryIO) -> tuple[list[bytes], bytes]:
+    """Return the first line that is not blank, which tells what the stream is, and those before it.
+
+    A blank line of UTF-16 is white space and zeros.
+    """
+    blank: list[bytes] = []
+    line = stream.readline(LARGEST + 1)
+    while line and not line.strip(b"\0 \t\r\n") and len(blank) < _MOST_BLANK:
+        blank.append(line)
+        line = stream.readline(LARGEST + 1)
+    return blank, line
 
 
 def _read_text(text: str, where: str, suffix: str) -> Page:

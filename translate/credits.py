@@ -121,6 +121,7 @@ _DATELINES = tuple(
 )
 # Outlets whose names are words of the language too: only a mark after them makes a dateline.
 _WORDS_TOO = frozenset({"الجزيرة", "العربية", "الشرق الأوسط"})
+_REGIONS = _WORDS_TOO | {"الأناضول"}  # and one that is both, which ends a dateline as the others do and begins none
 # Words of sentences that have a dash in them: no places.
 _NOT_PLACES = frozenset(
     re.findall(
@@ -231,11 +232,29 @@ def _is_dateline(match: re.Match[str]) -> bool:
     place, reporter, day, named = (groups.get(key) or "" for key in ("place", "reporter", "day", "named"))
     if any(map(_is_no_name, f"{place} {reporter}".split())) or (day and not is_day(day)):
         return False
+    if groups.get("agency") and not _names_an_agency(match):
+        return False
     if named:
         return known_outlet(named) != "" or _NAMED.fullmatch(fold(named)) is not None
     if "open" in groups:
         return _opens_a_sentence(match)
     return "bare" not in groups or _is_plain_place(match)
+
+
+def _names_an_agency(match: re.Match[str]) -> bool:
+    """Tell whether an agency's name stands for the agency: in quotes, brackets or slashes, or where a headline has no such words.
+
+    "قطر - الجزيرة", "عاجل: رويترز" and "الأناضول - أرض الحضارات" may each be a headline.
+    """
+    folded, (start, end) = match.string, match.span("agency")
+    before = folded[:start].rstrip()[-1:]
+    if before in {"«", '"', "“", "(", "/"}:
+        return True
+    name, groups = known_outlet(match["agency"]), match.groupdict()
+    if before == ":" or (name in _WORDS_TOO and not groups.get("day")):
+        return False
+    bare_end = "open" in groups and not _MARKED_AFTER.match(folded, end)
+    return not (name in _REGIONS and (not before or bare_end)) and not (bare_end and not name)
 
 
 def _is_no_name(word: str) -> bool:

@@ -27,23 +27,24 @@ _MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"  # tatweel and
 _LIKE, _AS = "أإآٱةى٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااهي01234567890123456789"
 _FOLDED = str.maketrans(_LIKE, _AS, _MARKS)
 _FOLDED_IN_PLACE = str.maketrans(_LIKE + string.ascii_uppercase, _AS + string.ascii_lowercase)
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)).replace(" ", r"\s+") + r")(?![\w])\.?"
+# White space is bounded, for two runs of it side by side are tried in each way.
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)).replace(" ", r"\s{1,4}") + r")(?![\w])\.?"
 # Both names of one month: ديسمبر (كانون الأول), كانون الأول/ديسمبر, or ديسمبر كانون الأول as Reuters has it.
-_TWICE = rf"(?P<month>{_MONTH})(?:(?:\s*[(/\-–]\s*|\s+)(?P<other>{_MONTH})\s*\)?)?"
+_TWICE = rf"(?P<month>{_MONTH})(?:(?:\s{{0,4}}[(/\-–]\s{{0,4}}|\s{{1,4}})(?P<other>{_MONTH})\s{{0,4}}\)?)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?<!\d){_YEAR}[-/.](?P<number>\d\d?)[-/.](?P<day>\d\d?)(?!\d)",
         rf"(?<![\d/.-])(?P<day>\d\d?)(?P<mark> ?[-/.] ?)(?P<number>\d\d?)(?P=mark){_YEAR}",
-        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s*(?:من\s+|of\s+)?[-/]?{_TWICE}\s*[-/،,]?\s*(?:عام\s+|سنه\s+)?{_YEAR}",
-        rf"(?<!\w){_TWICE}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?\s*[،,]?\s+{_YEAR}",
+        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s{{0,4}}(?:من\s{{1,4}}|of\s{{1,4}})?[-/]?{_TWICE}\s{{0,4}}[-/،,]?\s{{0,4}}(?:عام\s{{1,4}}|سنه\s{{1,4}})?{_YEAR}",
+        rf"(?<!\w){_TWICE}\s{{1,4}}(?P<day>\d\d?)(?:st|nd|rd|th)?\s{{0,4}}[،,]?\s{{1,4}}{_YEAR}",
     )
 )
-# A figure right before or after a date says that it is broken or a range: the 31 of "31/ 2024-05-06", the 3 of "3 2 ديسمبر 2024".
-# A time is no such figure, nor is a Hijri year, which has four digits.
-_BROKEN_BEFORE = re.compile(r"(?<![\d:])\d\d?[\s/.\-–،,]+\Z")
-_BROKEN_AFTER = re.compile(r"[/.\-–]\s?\d(?!\d?:)")
+# A figure that is part of a date says that it is broken or a range: the 31 of "31/ 2024-05-06", the 3 of "3 2 ديسمبر 2024" and of
+# "3-5 ديسمبر 2024". A time is no such figure, nor is what a comma or a dash between spaces parts from the date: العدد 12 - 8 ديسمبر 2024.
+_BROKEN_BEFORE = re.compile(r"(?<![\d:])\d\d?(?:\s?/\s?|[.\-–])\Z|(?<![\d:.])\d\d?\s+\Z")
+_BROKEN_AFTER = re.compile(r"(?:/\s?|[.\-–])\d(?!\d?:)")
 _LEAP_YEAR = 2024  # which has all days
 _NEAR = 8  # code points before a date that may hold such a figure
 
@@ -51,9 +52,9 @@ _WEEKDAY = "(?:الاحد|الاثنين|الثلاثاء|الاربعاء|ال�
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", _TWICE), re.sub(r"\?P<\w+>", "?:", _YEAR)
 # A day in a dateline, with its year or without, in text that was folded in place; is_day has the last word.
 DAY = (
-    rf"(?:{_WEEKDAY}\s*[،,]?\s*)?(?:{_UNNAMED[1]}[-/.]\d\d?[-/.]\d\d?|\d\d? ?[-/.] ?\d\d? ?[-/.] ?{_UNNAMED[1]}|"
-    rf"\d\d?\s*(?:من\s+)?{_UNNAMED[0]}(?:\s*[-/،,]?\s*(?:عام\s+|سنه\s+)?{_UNNAMED[1]})?|"
-    rf"{_MONTH}\s+\d\d?(?:\s*[،,]?\s+{_UNNAMED[1]})?)(?!\w)|{_WEEKDAY}(?!\w)"
+    rf"(?:{_WEEKDAY}\s{{0,4}}[،,]?\s{{0,4}})?(?:{_UNNAMED[1]}[-/.]\d\d?[-/.]\d\d?|\d\d? ?[-/.] ?\d\d? ?[-/.] ?{_UNNAMED[1]}|"
+    rf"\d\d?\s{{0,4}}(?:من\s{{1,4}})?{_UNNAMED[0]}(?:\s{{0,4}}[-/،,]?\s{{0,4}}(?:عام\s{{1,4}}|سنه\s{{1,4}})?{_UNNAMED[1]})?|"
+    rf"{_MONTH}\s{{1,4}}\d\d?(?:\s{{0,4}}[،,]?\s{{1,4}}{_UNNAMED[1]})?)(?!\w)|{_WEEKDAY}(?!\w)"
 )
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d|(?<=\d)[tz]\b|\b[tz](?=\d)")
 # What a line may hold beside its date and still be nothing but the date of publication.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,10 @@ from translate.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
 
     from translate.furniture import Block
 
+_PAIRS, _NEAR = 10_000, 50  # of like lines with their places, and the places that each is looked for in if there are more
 _SAME = 30  # letters at either end by which a sentence is known again that trafilatura took something from
 
 
@@ -58,8 +59,8 @@ def _arrange(lines: Sequence[str], blocks: Sequence[Block], meta: Page) -> Page:
     kept = [line for line in lines if bare(line) != title]
     captions = tuple(dict.fromkeys(block.text for block in blocks if block.kind == CAPTION))
     kept = _restore(_in_order([line for line in kept if line not in captions] or list(lines), blocks), blocks)
-    held, whole = set(map(bare, kept)), bare("".join(kept))
-    sentences = (number for number, block in enumerate(blocks) if is_sentence(block.text) and _is_held(block.text, held, whole))
+    held = _held(kept, blocks)
+    sentences = (number for number, block in enumerate(blocks) if is_sentence(block.text) and _is_held(block.text, held))
     begin = next(islice(sentences, 1, None), len(blocks))  # the first one may be a standfirst
     about = [block.text for block in blocks[:begin] if block.kind == ABOUT]
     beside = [
@@ -67,7 +68,7 @@ def _arrange(lines: Sequence[str], blocks: Sequence[Block], meta: Page) -> Page:
         for number, block in enumerate(blocks)
         if block.kind == BESIDE
         or (block.kind == ABOUT and number >= begin)
-        or (not block.kind and bare(block.text) != title and not _is_held(block.text, held, whole))
+        or (not block.kind and bare(block.text) != title and not _is_held(block.text, held))
     ]
     return replace(
         meta, lines=tuple(kept), captions=captions, beside=tuple(dict.fromkeys(beside)), about=tuple(dict.fromkeys(about))
@@ -80,49 +81,90 @@ def _in_order(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
     They stand in the page before what they follow, or once in it and twice in the lines. The longest run of lines in the page's order
     stays, with the lines that are none of its own, for they were made of several.
     """
-    places: dict[str, list[int]] = {}
+    keys, places = {bare(block.text) for block in blocks}, _places(lines, blocks)
+    return [line for at, line in enumerate(lines) if at in places or bare(line) not in keys]
+
+
+def _places(lines: Sequence[str], blocks: Sequence[Block]) -> dict[int, int]:
+    """Return the place in the page of each line of the longest run in its order (Hunt and Szymanski's).
+
+    A line that stands often in both is looked for near its number only, for all of its pairs would take minutes.
+    """
+    keys = [bare(line) for line in lines]
+    times, seen = Counter(keys), Counter[str]()
+    numbers: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
-        places.setdefault(bare(block.text), []).append(number)
-    left = {key: iter(numbers) for key, numbers in places.items()}
-    found = [(at, next(left[key], None)) for at, line in enumerate(lines) if (key := bare(line)) in left]
-    ends: list[tuple[int, int]] = []  # of the best run of each length so far: its last place in the page, and in the lines
-    before: dict[int, int] = {}
-    for at, place in found:
-        if place is not None:
-            length = bisect_left(ends, (place,))
-            ends[length : length + 1] = [(place, at)]
-            before[at] = ends[length - 1][1] if length else -1
-    dropped = {at for at, _ in found}
-    last = ends[-1][1] if ends else -1
-    while last >= 0:
-        dropped.discard(last)
-        last = before[last]
-    return [line for at, line in enumerate(lines) if at not in dropped]
+        numbers.setdefault(bare(block.text), []).append(number)
+    pairs: list[tuple[int, int, int]] = []  # a line, its place, and the pair before it in the best run that ends with it
+    ends: list[int] = []  # of the best run of each length so far: the last place
+    last: list[int] = []  # and its last pair
+    for at, key in enumerate(keys):
+        listed = numbers.get(key, [])
+        if times[key] * len(listed) > _PAIRS:
+            first = max(0, seen[key] + min(0, len(listed) - times[key]))
+            listed = listed[first : first + _NEAR]
+        seen[key] += 1
+        for place in reversed(listed):  # backwards: a line has one place in a run
+            length = bisect_left(ends, place)
+            pairs.append((at, place, last[length - 1] if length else -1))
+            ends[length : length + 1] = [place]
+            last[length : length + 1] = [len(pairs) - 1]
+    found: dict[int, int] = {}
+    pair = last[-1] if last else -1
+    while pair >= 0:
+        at, place, pair = pairs[pair]
+        found[at] = place
+    return found
 
 
 def _restore(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
     """Return the lines with the sentences that trafilatura passed over: those between the others, or of one parent with them."""
-    restored = list(lines)
-    held, whole = set(map(bare, lines)), bare("".join(lines))
+    held = _held(lines, blocks)
     texts = [block for block in blocks if not block.kind]
-    found = dict.fromkeys(number for number, block in enumerate(texts) if _is_held(block.text, held, whole))
+    found = dict.fromkeys(number for number, block in enumerate(texts) if _is_held(block.text, held))
     first, last = min(found, default=0), max(found, default=0)
     parents = {texts[number].around for number in found if is_sentence(texts[number].text)}
-    above = ""  # the key of the line before a lost one
+    own = {place: at for at, place in _places(lines, texts).items()}
+    after: dict[int, list[str]] = {}  # what follows each line
+    above = -1  # the line whose text stands before a lost one
     for number, block in enumerate(texts):
-        if number in found:
-            above = bare(block.text)
+        if number in own:
+            above = own[number]
+        elif number in found:
+            above = _line_with(bare(block.text), lines, above)
         elif is_sentence(block.text) and (first < number < last or block.around in parents):
-            place = next((at + 1 for at, line in enumerate(restored) if above and above in bare(line)), 0)
-            restored.insert(place, block.text)
-            above = bare(block.text)
-    return restored
+            after.setdefault(above, []).append(block.text)
+    return [text for at, line in enumerate(["", *lines], -1) for text in ([line] if at >= 0 else []) + after.get(at, [])]
 
 
-def _is_held(text: str, lines: AbstractSet[str], whole: str) -> bool:
-    """Tell whether a text is one of the lines, or, if it is long enough to be told by its ends, within them."""
+def _line_with(key: str, lines: Sequence[str], above: int) -> int:
+    """Return the line that a text is a part of: the one that holds the text before it or the next, or else the former."""
+    return next((at for at in (above, above + 1) if 0 <= at < len(lines) and key in bare(lines[at])), above)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The letters of the lines: of each, of all, and of those that are no line of the page as it is."""
+
+    lines: frozenset[str]
+    whole: str
+    changed: str
+
+
+def _held(lines: Sequence[str], blocks: Sequence[Block]) -> _Held:
+    keys, own = [bare(line) for line in lines], {bare(block.text) for block in blocks}
+    changed = " ".join(key for key in keys if key not in own)
+    for key in sorted((key for key in own if len(key) >= _SAME), key=len, reverse=True) if changed else ():
+        changed = changed.replace(key, " ")  # a line made of several has none of another's letters
+    return _Held(frozenset(keys), "".join(keys), changed)
+
+
+def _is_held(text: str, held: _Held) -> bool:
+    """Tell whether a text is one of the lines, or, if it is long enough, within them, or known by its ends in a changed one."""
     key = bare(text)
-    return not key or key in lines or (len(key) >= _SAME and (key[:_SAME] in whole or key[-_SAME:] in whole))
+    if not key or key in held.lines:
+        return True
+    return len(key) >= _SAME and (key in held.whole or key[:_SAME] in held.changed or key[-_SAME:] in held.changed)
 
 
 def _metadata(tree: Any) -> Page:

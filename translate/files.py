@@ -33,6 +33,8 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _WRITTEN = re.compile("[\t\n\r\x20-\x7e\xa0-\u024f\u0600-\u06ff\u2000-\u206f\u20a0-\u20bf\ufb50-\ufdff\ufe70-\ufefc]")
 _WRITTEN_SHARE = 0.95  # an emoji or a foreign name may stand in it; programs and pictures stay below a half
 _LETTERS = re.compile("[A-Za-z\u0621-\u064a]")
+_SPACE = re.compile("[ \t\r\n\xa0]")
+_UNSPACED = 60  # characters that a text may have without white space between them, on average: a page's tags have long addresses
 _HIGH = re.compile(r"[^\x00-\x7f\xa0«»‘’“”–—…،؛؟]")
 
 
@@ -132,7 +134,12 @@ def _unmarked(raw: bytes) -> str:
     texts = {encoding: whole.decode(encoding, errors="replace") for encoding in ("utf-16-le", "utf-16-be")}
     shares = {encoding: len(_WRITTEN.findall(text)) / max(1, len(text)) for encoding, text in texts.items()}
     best = max(shares, key=lambda encoding: shares[encoding])
-    return best if shares[best] >= _WRITTEN_SHARE and _LETTERS.search(texts[best]) else ""
+    return best if shares[best] >= _WRITTEN_SHARE and _is_text(texts[best]) else ""
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether characters are words; letters or a table's fields that zeros part are characters of UTF-16 too."""
+    return len(set(_LETTERS.findall(text))) > 1 and len(_SPACE.findall(text)) >= len(text) // _UNSPACED
 
 
 def _replaced(raw: bytes, encoding: str, name: str, first: int = 0) -> tuple[str, int]:

@@ -76,7 +76,14 @@ _NAMES = (
     ),
 )
 _OF_ARTICLE = "descendant-or-self::h1 | descendant-or-self::article | descendant-or-self::main | self::body"
-_MOST = 0.8  # of a page's sentences; what holds more is no furniture, whatever its name: ASP.NET has a form around all
+# What is lost of an article costs more than furniture that is kept: what holds more than this is no furniture. ASP.NET has a form around
+# all, and names mislead: a body in <div class="print">, a live report with a <div class="update"> for each of its entries.
+_MOST = 0.5  # of a page's sentences, for an element told by its tag or role
+_MOST_CAPTIONS = 0.8  # the same for <figcaption>: a brief report may have fewer words than its picture
+_FEW = 2  # sentences, for one told by its name
+_ALL_NAMED = 0.2  # of a page's sentences, for all of those together
+_LONG = 15  # words; so long a line is prose without a full stop too
+_BETWEEN = re.compile(r"(?<=[.؟!…])\s+|(?<=[.؟!…][\"»”])\s+")
 _SENTENCE_WORDS = 4
 _STOPS = (".", "؟", "!", "…", '."', ".»", ".”", "؟»", "!»", ":")
 
@@ -160,31 +167,62 @@ def _block_of(element: Any) -> Any:
 
 def _kinds(body: Any, lines: Sequence[Sequence[tuple[str, Any]]]) -> dict[Any, tuple[Any, str]]:
     """Return for each element the outermost one around it that is no text of the article, or None, and what that one is."""
-    weights: Counter[Any] = Counter()
-    for line in lines:
-        text = clean_line("".join(piece for piece, _ in line))
-        if is_sentence(text):
-            weights.update(dict.fromkeys([line[0][1], *line[0][1].iterancestors()], len(text)))
+    weights, counts = _prose(lines)
     rows = {each for line in lines if _is_row_of_links(line) for _, each in line if each.tag == "a"}
-    kinds: dict[Any, tuple[Any, str]] = {}
-    for element in body.iter():
-        parent = kinds.get(element.getparent(), (None, ""))
-        kind = "" if parent[0] is not None else BESIDE if element in rows else _kind(element)
-        kinds[element] = (element, kind) if kind and weights[element] <= _MOST * weights[body] else parent
+    for few in (_FEW, 0):
+        kinds: dict[Any, tuple[Any, str]] = {}
+        named = 0
+        for element in body.iter():
+            around = kinds.get(element.getparent(), (None, ""))
+            kind = "" if around[0] is not None else BESIDE if element in rows else _kind_of_tag(element)
+            by_name = "" if kind or around[0] is not None else _kind_of_name(element)
+            most = 0 if ABOUT in {kind, by_name} or element.tag == "header" else few if by_name else counts[element]
+            light = by_name or weights[element] <= (_MOST_CAPTIONS if kind == CAPTION else _MOST) * weights[body]
+            mine = bool(kind or by_name) and counts[element] <= most and light and not element.xpath(_OF_ARTICLE)
+            kinds[element] = (element, kind or by_name) if mine else around
+            named += weights[element] if mine and by_name else 0
+        if named <= _ALL_NAMED * weights[body]:
+            break
     return kinds
 
 
-def _kind(element: Any) -> str:
-    """Return what an element holds that is no text of the article, or ""."""
-    names = [_name(each) for each in f"{element.get('class', '')} {element.get('id', '')}".split()]
-    kind = _TAGS.get(element.tag) or next((kind for kind, pattern in _NAMES if any(map(pattern.fullmatch, names))), "")
-    if not kind and (
+def _prose(lines: Sequence[Sequence[tuple[str, Any]]]) -> tuple[Counter[Any], Counter[Any]]:
+    """Return the letters of the lines of prose that each element holds, and the number of their sentences."""
+    weights: Counter[Any] = Counter()
+    counts: Counter[Any] = Counter()
+    for line in lines:
+        if _is_row_of_links(line):
+            continue
+        held: dict[Any, str] = {}
+        for text, holder in line:
+            for each in (holder, *holder.iterancestors()):
+                held[each] = held.get(each, "") + text
+        numbers = {text: _sentences(clean_line(text)) for text in set(held.values())}
+        for each, text in held.items():
+            counts[each] += numbers[text]
+            weights[each] += len(text) if numbers[text] else 0
+    return weights, counts
+
+
+def _sentences(text: str) -> int:
+    return sum(is_sentence(each) or len(each.split()) >= _LONG for each in _BETWEEN.split(text))
+
+
+def _kind_of_tag(element: Any) -> str:
+    """Return what an element holds that is no text of the article by its tag, its role or its links, or ""."""
+    beside = (
         element.get("role") in _ROLES
         or (element.tag in {"ul", "ol"} and _is_list_of_links(element))
-        or (element.tag == "header" and not element.xpath("ancestor::article"))
-    ):
-        kind = BESIDE
-    return kind if kind and not element.xpath(_OF_ARTICLE) else ""
+        # A header with a heading may be the article's own.
+        or (element.tag == "header" and not element.xpath("ancestor::article | descendant::h2"))
+    )
+    return _TAGS.get(element.tag) or (BESIDE if beside else "")
+
+
+def _kind_of_name(element: Any) -> str:
+    """Return what an element holds that is no text of the article by its classes and its id, or ""."""
+    names = [_name(each) for each in f"{element.get('class', '')} {element.get('id', '')}".split()]
+    return next((kind for kind, pattern in _NAMES if any(map(pattern.fullmatch, names))), "")
 
 
 def _name(written: str) -> str:
