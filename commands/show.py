@@ -27,6 +27,17 @@ class OutputError(Exception):
     """A file that cannot be written; the message is one line for the user."""
 
 
+@contextlib.contextmanager
+def _told(name: object, advice: str) -> Iterator[None]:
+    """Say of an error of the system what could not be written, and what to do; a reader that is gone is no error."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{name}: cannot be written ({error.strerror or error}); {advice}") from error
+
+
 class Output:
     """A file that is written beside its place and put there when it is whole; what stood there before stays until then.
 
@@ -45,23 +56,13 @@ class Output:
         self._path = path if self._direct else Path(os.path.realpath(path))
         self._partial = path if self._direct else self._path.with_name(f"{self._path.name}.{os.getpid()}.partial")
         self._discarded = False
-        with self._told("make its folder, or name another file"):
+        with _told(self._name, "make its folder, or name another file"):
             # A file's name may hold bytes that are no text; they must not end the run. Nothing that is there already is written over.
             self._stream = self._partial.open("a" if self._direct else "x", encoding="utf-8", errors="replace")
 
-    @contextlib.contextmanager
-    def _told(self, advice: str) -> Iterator[None]:
-        """Say of an error of the system which file it is about, and what to do; a reader that is gone is no error."""
-        try:
-            yield
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"{self._name}: cannot be written ({error.strerror or error}); {advice}") from error
-
     def write(self, text: str) -> None:
         """Write a part of it, at once."""
-        with self._told("make room there, or name another file"):
+        with _told(self._name, "make room there, or name another file"):
             self._stream.write(text)
             self._stream.flush()
 
@@ -114,15 +115,9 @@ class Show:
         if self._output:
             self._output.write(text)
             return
-        try:
+        with _told("standard output", "make room where it goes"):
             sys.stdout.write(text)
             sys.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(
-                f"standard output: cannot be written ({error.strerror or error}); make room where it goes"
-            ) from error
 
     def note(self, line: str) -> None:
         """Tell something that a quiet run does without."""

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Article", "ArticleError", "LeftOut", "find_files", "read_articles"]
 
 _DATE_LINE, _SOURCE_LINE, _BYLINE, _DATELINE = "date line", "source line", "byline", "dateline"
-CREDITS = frozenset(
-    {_DATE_LINE, _SOURCE_LINE, _BYLINE, _DATELINE}
-)  # reasons of what is left out for being read, not for being debris
+# Reasons of what is left out for being read, not for being debris.
+CREDITS = frozenset({_DATE_LINE, _SOURCE_LINE, _BYLINE, _DATELINE})
 UNREADABLE = "\ufffd"  # the text of what is left out because its bytes are no text
 _LONGEST_TITLE = 160  # code points; a longer first line is a paragraph
 _HTML = re.compile(

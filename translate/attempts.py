@@ -82,6 +82,11 @@ class Candidate:
         """The number of terms and copies that it misses."""
         return len(self.translation.missed) + len(self.lost)
 
+    @property
+    def lacking(self) -> int:
+        """The number of the source's numbers that it has not."""
+        return len(missing_figures(self.translation.segment.text, self.translation.text))
+
     def rank(self) -> tuple[int, int, int]:
         """Return what candidates are compared by: the least is best."""
         return self.unmet, self.doubled, len(self.translation.warnings)
@@ -157,8 +162,7 @@ class Work:
     def wants(self, *, first: bool) -> bool:
         """Tell whether to force: terms are missing in all that is sound, or, the first time, numbers are."""
         if any(not each.unmet for each in self.sound):
-            numbers = [missing_figures(self.task.segment.text, each.translation.text) for each in self.sound]
-            return first and all(numbers)
+            return first and all(each.lacking for each in self.sound)
         return True
 
 
@@ -166,8 +170,7 @@ def is_as_good(candidate: Candidate, other: Candidate) -> bool:
     """Tell whether a candidate is no worse than another in anything that is counted: terms, numbers, repetitions, warnings."""
 
     def counts(each: Candidate) -> tuple[int, ...]:
-        source, text = each.translation.segment.text, each.translation.text
-        return each.unmet, each.doubled, each.stranded, len(missing_figures(source, text))
+        return each.unmet, each.doubled, each.stranded, each.lacking
 
     codes = [{notice.code for notice in each.translation.warnings} for each in (candidate, other)]
     return codes[0] <= codes[1] and all(one <= two for one, two in zip(counts(candidate), counts(other), strict=True))
@@ -193,7 +196,5 @@ def _ruined(candidate: Candidate, free: Candidate) -> bool:
 
 def _flawed(candidate: Candidate, free: Candidate) -> bool:
     """The guard's second part: better than a miss is only to lose numbers or a clause, or say a term too often or out of place."""
-    source = candidate.translation.segment.text
-    lost = [len(missing_figures(source, each.translation.text)) for each in (candidate, free)]
     shorter = not _oddness(free) and candidate.covered < _LEAST_COVERED * free.covered
-    return shorter or lost[0] > lost[1] or candidate.doubled > free.doubled or candidate.stranded > free.stranded
+    return shorter or candidate.lacking > free.lacking or candidate.doubled > free.doubled or candidate.stranded > free.stranded
