@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.arabic import fold
-from translate.figures import find_figures, missing_figures
+from translate.figures import find_figures
+from translate.numerals import find_numerals, missing_numbers
 from translate.request import Request, Wanted
 from translate.spelling import Spelled, find_names
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from glossary import Match
     from translate.checks import Notice
+    from translate.figures import Figure
+    from translate.numerals import Numeral
     from translate.request import Draft
     from translate.segment import Segment
     from translate.translation import Translation
@@ -45,7 +48,12 @@ class Task:
     def forms(self) -> frozenset[str]:
         """All that may be forced into the English: renderings of the terms, and numbers."""
         renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
-        return frozenset(renderings | {form for figure in find_figures(self.segment.text) for form in figure.forms})
+        return frozenset(renderings | {form for number in self.numbers for form in number.forms})
+
+    @property
+    def numbers(self) -> tuple[Figure | Numeral, ...]:
+        """The numbers of the source, in digits and in words."""
+        return *find_figures(self.segment.text), *find_numerals(self.segment.text)
 
     def request(self, mode: str, pronouns: Collection[Match] = ()) -> Request:
         """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed, and `pronouns` need none."""
@@ -57,9 +65,9 @@ class Task:
         if mode in FORCING:
             taken = tuple(range(span.start, span.end) for span in wanted)
             wanted += [
-                Wanted(figure.start, figure.end, figure.forms)
-                for figure in find_figures(self.segment.text)
-                if len(figure.digits) > 1 and not any(figure.start in span for span in taken)
+                Wanted(number.start, number.end, number.forms)
+                for number in self.numbers
+                if number.end - number.start > 1 and not any(number.start in span for span in taken)
             ]
         return Request(self.segment.text, tuple(sorted(wanted, key=lambda span: span.start)))
 
@@ -85,7 +93,7 @@ class Candidate:
     @property
     def lacking(self) -> int:
         """The number of the source's numbers that it has not."""
-        return len(missing_figures(self.translation.segment.text, self.translation.text))
+        return len(missing_numbers(self.translation.segment.text, self.translation.text))
 
     def rank(self) -> tuple[int, int, int]:
         """Return what candidates are compared by: the least is best."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.mending import vowel_sound
-from translate.figures import added_figures, missing_figures
+from translate.numerals import added_numbers, missing_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -141,7 +141,7 @@ def length_ratio(source: str, english: str) -> float:
 def check(source: str, english: str) -> tuple[Notice, ...]:
     """Return the warnings that hold for one translated segment, in a fixed order."""
     found = []
-    missing, added = missing_figures(source, english), added_figures(source, english)
+    missing, added = missing_numbers(source, english), added_numbers(source, english)
     if missing or added:
         parts = [f"not in the English: {', '.join(missing)}"] * bool(missing) + [f"not in the source: {', '.join(added)}"] * bool(
             added

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from translate.source import plain_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-_SMALL = (
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    (
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth",
-    ),
+SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {name: number for number, name in enumerate(_SMALL[0])} | {name: 10 * number for number, name in enumerate(_TENS, 2)}
+ORDINALS = (
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    *(f"{name}th" for name in SMALL[13:]),
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {name: number for number, name in enumerate(SMALL)} | {name: 10 * number for number, name in enumerate(TENS, 2)}
 _SCALES = {
     3: ("thousand", r"[أا]لفا?|[آا]لاف"),
     6: ("million", r"مليونا?|ملايين"),
@@ -31,7 +32,7 @@ _SCALES = {
 _NAMES = {power: name for power, (name, _) in _SCALES.items()}
 _SCALE = "|".join(f"(?P<e{power}>{name}|{forms})" for power, (name, forms) in _SCALES.items())
 _DIGITS = r"\d+(?:[.,٫٬]\d+)*"
-_WORD = rf"(?<!\w)(?:{'|'.join(_WORDS)})(?=[ -](?:{'|'.join(_NAMES.values())}))"
+_WORD = rf"(?<!\w)(?:{'|'.join(WORDS)})(?=[ -](?:{'|'.join(_NAMES.values())}))"
 _FIGURE = re.compile(rf"(?P<number>{_DIGITS}|{_WORD})(?:[\s-]*(?:{_SCALE})(?!\w))?", re.IGNORECASE)
 _AND = re.compile(r"[\u064b-\u0652]*\s*و\s*")
 _GROUPS = 4  # of digits, parted by spaces or signs, that one number may have: 1 250 000 000
@@ -71,7 +72,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 def _read(found: re.Match[str]) -> Figure:
     number = plain_source(found["number"])
-    word = _WORDS.get(number.lower())
+    word = WORDS.get(number.lower())
     power = next((power for power in _SCALES if found[f"e{power}"]), 0)
     return Figure(found.start(), found.end(), str(word) if word is not None else _plain(number), power)
 
@@ -108,9 +109,12 @@ def missing_figures(source: str, english: str) -> tuple[str, ...]:
     return tuple(str(wanted[value]) for value, count in counts.items() if given[value] + _spelled(value, words) < count)
 
 
-def added_figures(source: str, english: str) -> tuple[str, ...]:
-    """Return the English text's numbers of two digits or more that stand nowhere in the source, nor as several side by side (1 600)."""
-    values = {figure.value for figure in find_figures(source)}
+def added_figures(source: str, english: str, spelled: Collection[int] = ()) -> tuple[str, ...]:
+    """Return the English text's numbers of two digits or more that stand nowhere in the source, nor as several side by side (1 600).
+
+    `spelled` are the values of those that the source has in words.
+    """
+    values = {*(figure.value for figure in find_figures(source)), *spelled}
     runs = re.findall(r"\d+", plain_source(source))
     known = {
         "".join(runs[start:end]) for start in range(len(runs)) for end in range(start + 1, min(start + _GROUPS, len(runs)) + 1)
@@ -126,7 +130,7 @@ def added_figures(source: str, english: str) -> tuple[str, ...]:
 
 def _spelled(value: Decimal, words: Counter[str]) -> int:
     """Count the ways a number is written in words: "six", "sixth", "twenty"."""
-    names = [names[int(value)] for names in _SMALL if value == int(value) and value < len(names)]
+    names = [names[int(value)] for names in (SMALL, ORDINALS) if value == int(value) and value < len(names)]
     if 20 <= value <= 90 and value % 10 == 0:  # noqa: PLR2004 - the tens; a remainder of a number too long is an error
-        names.append(_TENS[int(value) // 10 - 2])
+        names.append(TENS[int(value) // 10 - 2])
     return sum(words[name] for name in names)
