@@ -47,8 +47,8 @@ _SCALES = (
 )
 # After a number they make another one of it: three and a half, three quarters, four times.
 _OTHERWISE = frozenset(("نصف", "ربع", "ثلث", "ارباع", "اخماس", "اسداس", "اعشار", "اضعاف", "امثال"))
-# After these it is a round of a cup, or a century, of which English may name the years.
-_NAMED = ("دور", "قرن")
+# After these it is a round of a cup, a century, of which English may name the years, or a verb (لم تسع, did not seek).
+_NAMED = ("دور", "قرن", "لم")
 # West (Ham) and I am not, Stone and Stein, the lion, Arbaeen, per cent: like six, sixty, the seven, the fortieth, the hundred.
 _MISLEADING = re.compile(r".+ست|(?:ال)?ست[وي]ن|(?:ال|بال)(?:سبع|اربعين|ما?ئه)")
 
