@@ -1,0 +1,26 @@
+"""Words of Arabic text without what is attached to them, so that texts about one thing share them."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[\u0621-\u064a]{3,}")
+_SPELLING = str.maketrans("أإآةى", "اااهي")
+# Clitics before a word, of which at least three letters stay: "and", prepositions and the article; one letter only before a long word.
+_BEFORE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك](?=\w{4}))(?=\w{3})")
+_AFTER = re.compile(r"(?:اتها|اته|هما|ات|ين|ون|ان|يه|ها|هم|وا|نا|ه|ي|ا)$")
+_SHORTEST = 3  # letters
+
+
+def find_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words, roughly: likeness needs that two forms of a word agree, not that a stem is a word.
+
+    Example: find_stems("والقوات قواتها") == ("قوات", "قوات")
+    """
+    return tuple(_stem(word.translate(_SPELLING)) for word in _WORD.findall(text))
+
+
+def _stem(word: str) -> str:
+    bare = _BEFORE.sub("", word)
+    stem = _AFTER.sub("", bare)
+    return stem if len(stem) >= _SHORTEST else bare

@@ -1,0 +1,21 @@
+"""The benchmark of stories: its reports can be read, and pairs are counted as by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from benchmarks.stories import REPORTS, Pairs, count_pairs, read_events
+from translate.article import Article, read_articles
+
+
+def test_every_report_is_an_article_of_an_event() -> None:
+    articles = list(read_articles(REPORTS))
+    events = read_events(REPORTS.read_text(encoding="utf-8").splitlines())
+    assert all(isinstance(each, Article) and each.published and each.source and not each.left_out for each in articles)
+    assert [each.id for each in articles if isinstance(each, Article)] == list(events)
+    assert sorted(Counter(Counter(events.values()).values()).items()) == [(1, 8), (2, 10), (3, 12)]
+
+
+def test_pairs_are_counted_within_stories_and_events() -> None:
+    events = {"a": "fire", "b": "fire", "c": "fire", "d": "flood"}
+    assert count_pairs([["a", "b"], ["c", "d"]], events) == Pairs(wanted=3, found=2, right=1)
