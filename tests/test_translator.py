@@ -65,6 +65,7 @@ def translate(answers: Mapping[str, Draft], text: str = TEXT) -> tuple[Translati
 MENDED = "SDF said today that it stopped the convoy"
 PLACED = BAD.replace("They", "SDF")
 ALL = ("soft", "guided", "banks")
+SUBSTITUTED = ("soft", "guided", "substituted")
 TWICE = GOOD.replace("on the road", "on SDF road")
 LOOP = "They said today today today that they stopped the convoy there"
 
@@ -80,33 +81,36 @@ LOOP = "They said today today today that they stopped the convoy there"
         pytest.param([BAD, TWICE, GOOD], GOOD, ALL, id="a forced sentence that says the term twice is not taken"),
         pytest.param([BAD, f"{BAD}. SDF.", GOOD], GOOD, ALL, id="a term put after the sentence is not taken"),
         pytest.param([BAD, f"{BAD} SDF", GOOD], GOOD, ALL, id="nor one stapled to its end"),
-        pytest.param([BAD, f"{BAD}. SDF.", f"{BAD}. SDF."], PLACED, (*ALL, "substituted"), id="nor is it before a substitution"),
-        pytest.param([BAD, BAD, BAD], PLACED, (*ALL, "substituted"), id="substituted where all fails"),
+        pytest.param([BAD, f"{BAD}. SDF.", f"{BAD}. SDF."], PLACED, SUBSTITUTED, id="nor is it before a substitution"),
+        pytest.param([BAD, BAD, GOOD], PLACED, SUBSTITUTED, id="substituted without banks where that puts the term in"),
     ],
 )
 def test_what_is_tried_and_taken(answers: Sequence[str], text: str, attempts: tuple[str, ...]) -> None:
-    drafts = [Draft(answer, -1.0, ORIGINS[: len(answer.split(" "))]) for answer in answers]
+    known = attempts != ALL  # banks are tried where nobody knows which words to take out
+    drafts = [Draft(answer, -1.0, ORIGINS[: len(answer.split(" "))] if known else ()) for answer in answers]
     found, _ = translate(dict(zip(ALL, drafts, strict=False)))
     assert (found.text, found.attempts) == (text, attempts)
     assert [match.term for match in found.met] == [QASAD]
 
 
 @pytest.mark.parametrize(
-    ("rendered", "attempts"),
+    ("rendered", "text", "attempts"),
     [
-        pytest.param(ORIGINS, ALL[:2], id="all of the source is rendered"),
-        pytest.param((*ORIGINS[:-2], (34, 37), (34, 37)), ALL[:2], id="all but a word"),
+        pytest.param(ORIGINS, GOOD, ALL[:2], id="all of the source is rendered"),
+        pytest.param((*ORIGINS[:-2], (34, 37), (34, 37)), GOOD, ALL[:2], id="all but a word"),
         pytest.param(
-            (*ORIGINS[:5], *[(5, 8)] * 6), ALL, id="a clause is left out, as attention tells, though the length is right"
+            (*ORIGINS[:5], *[(5, 8)] * 6),
+            PLACED,
+            SUBSTITUTED,
+            id="a clause is left out, as attention tells, though the length is right",
         ),
     ],
 )
 def test_a_forced_sentence_that_leaves_out_a_clause_is_not_taken(
-    rendered: tuple[tuple[int, int], ...], attempts: tuple[str, ...]
+    rendered: tuple[tuple[int, int], ...], text: str, attempts: tuple[str, ...]
 ) -> None:
-    drafts = {"soft": Draft(BAD, -1.0, ORIGINS), "guided": Draft(GOOD, -1.0, rendered), "banks": Draft(GOOD, -1.0, ORIGINS)}
-    found, modes = translate(drafts)
-    assert (found.text, found.attempts, tuple(modes)) == (GOOD, attempts, attempts)
+    found, modes = translate({"soft": Draft(BAD, -1.0, ORIGINS), "guided": Draft(GOOD, -1.0, rendered)})
+    assert (found.text, found.attempts, modes) == (text, attempts, ["soft", "guided"])
 
 
 NUMBERED = "QSD said today that it stopped 20 convoys on the road"
@@ -210,7 +214,7 @@ def test_a_further_mention_may_be_a_pronoun(
 ) -> None:
     found, modes = translate(dict.fromkeys(ALL, soft), AGAIN)
     assert [(match.start, match.end) for match in found.pronouns] == ([pronoun] if pronoun else [])
-    assert modes == (["soft", "guided", "banks"] if forcing else ["soft"])
+    assert modes[:2] == (["soft", "guided"] if forcing else ["soft"])
     assert {notice.code for notice in found.warnings} == ({"term-missed"} if found.missed else set())
     assert len((*found.met, *found.missed, *found.pronouns)) == 2
 
@@ -237,7 +241,7 @@ def test_a_forced_sentence_needs_a_pronoun_of_its_own() -> None:
     wrong = Draft("SDF said that QSD stopped the supply convoy", -1.0, (*soft.origins[:6], (22, 29), soft.origins[6]))
     engine = Table({"soft": soft, "guided": wrong, "banks": wrong})
     (found,) = Translator(engine, Glossary((QASAD, convoy)), "0").translate_segments(segment(AGAIN, 40, engine.length))
-    assert found.attempts == (*ALL, "substituted")
+    assert found.attempts == SUBSTITUTED
     assert not found.missed
 
 
@@ -270,7 +274,7 @@ def test_what_is_a_pronoun_is_not_forced_for_another_term() -> None:
         pytest.param(LOOP, GOOD, GOOD, ["soft", "careful"], id="a loop is decoded again"),
         pytest.param(LOOP, LOOP, LOOP.replace("They", "SDF"), ["soft", "careful", "guided", "banks"], id="a loop that stays"),
         pytest.param("SDF.", GOOD, GOOD, ["soft", "careful"], id="what broke off is decoded again"),
-        pytest.param(BAD, GOOD, PLACED, ["soft", "guided", "banks"], id="a sound attempt is not"),
+        pytest.param(BAD, GOOD, PLACED, ["soft", "guided"], id="a sound attempt is not"),
     ],
 )
 def test_loops_and_early_ends_are_decoded_again(soft: str, careful: str, text: str, asked: list[str]) -> None:

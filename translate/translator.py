@@ -222,7 +222,7 @@ class Translator:
         if "substituted" not in self._steps or (free := work.unforced) is None:
             return False
         candidate = self._substitute(work, free)
-        return not candidate.unmet and is_as_good(candidate, free)
+        return not candidate.unmet and not is_odd(candidate.translation.warnings) and is_as_good(candidate, free)
 
     def _substitute(self, work: Work, candidate: Candidate) -> Candidate:
         """Put each missed term in place of the words that were aligned to its source."""
