@@ -6,10 +6,9 @@ import re
 
 _WORD = re.compile(r"[\u0621-\u064a]{3,}")
 _SPELLING = str.maketrans("أإآةى", "اااهي")
-# Clitics before a word, of which at least three letters stay: "and", prepositions and the article; one letter only before a long word.
+# At least three letters of a word stay. Before it "and", prepositions and the article go; a single letter only before a long word.
 _BEFORE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك](?=\w{4}))(?=\w{3})")
-_AFTER = re.compile(r"(?:اتها|اته|هما|ات|ين|ون|ان|يه|ها|هم|وا|نا|ه|ي|ا)$")
-_SHORTEST = 3  # letters
+_AFTER = re.compile(r"(?<=\w{3})(?:اتها|اته|هما|ات|ين|ون|ان|يه|ها|هم|وا|نا|ه|ي|ا)$")
 
 
 def find_stems(text: str) -> tuple[str, ...]:
@@ -21,6 +20,4 @@ def find_stems(text: str) -> tuple[str, ...]:
 
 
 def _stem(word: str) -> str:
-    bare = _BEFORE.sub("", word)
-    stem = _AFTER.sub("", bare)
-    return stem if len(stem) >= _SHORTEST else bare
+    return _AFTER.sub("", _BEFORE.sub("", word))
