@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from glossary.arabic import fold
+
 _WORD = re.compile(r"[\u0621-\u064a]{3,}")
-_SPELLING = str.maketrans("أإآةى", "اااهي")
 # At least three letters of a word stay. Before it "and", prepositions and the article go; a single letter only before a long word.
 _BEFORE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبلك](?=\w{4}))(?=\w{3})")
 _AFTER = re.compile(r"(?<=\w{3})(?:اتها|اته|هما|ات|ين|ون|ان|يه|ها|هم|وا|نا|ه|ي|ا)$")
@@ -16,7 +17,7 @@ def find_stems(text: str) -> tuple[str, ...]:
 
     Example: find_stems("والقوات قواتها") == ("قوات", "قوات")
     """
-    return tuple(_stem(word.translate(_SPELLING)) for word in _WORD.findall(text))
+    return tuple(_stem(fold(word)) for word in _WORD.findall(text))
 
 
 def _stem(word: str) -> str:

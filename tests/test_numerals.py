@@ -32,6 +32,7 @@ READ = [
     ("ثلاثة ونصف وثلاثة أضعاف وثلاثة أرباع", [], "what follows makes another number of it"),
     ("خمسة آلاف ومئتان", [], "a sum over the scale is not read"),
     ("لست أدري، ووست هام، ولم تسعَ الدول", [], "other words with the same letters"),
+    ("كون ماؤه راكدا", [], "its water, which folds as a hundred does"),
     ("القرن العشرين", [], "English may say the 1900s"),
     ("يوم الثلاثاء والأربعاء والخميس", [], "days"),
 ]

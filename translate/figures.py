@@ -29,10 +29,10 @@ _SCALES = {
     9: ("billion", r"bn|مليارا?|مليارات|بليونا?|بلايين"),
     12: ("trillion", r"تريليونا?|ترليونا?|تريليونات"),
 }
-_NAMES = {power: name for power, (name, _) in _SCALES.items()}
+SCALES = {power: name for power, (name, _) in _SCALES.items()}
 _SCALE = "|".join(f"(?P<e{power}>{name}|{forms})" for power, (name, forms) in _SCALES.items())
 _DIGITS = r"\d+(?:[.,٫٬]\d+)*"
-_WORD = rf"(?<!\w)(?:{'|'.join(WORDS)})(?=[ -](?:{'|'.join(_NAMES.values())}))"
+_WORD = rf"(?<!\w)(?:{'|'.join(WORDS)})(?=[ -](?:{'|'.join(SCALES.values())}))"
 _FIGURE = re.compile(rf"(?P<number>{_DIGITS}|{_WORD})(?:[\s-]*(?:{_SCALE})(?!\w))?", re.IGNORECASE)
 _AND = re.compile(r"[\u064b-\u0652]*\s*و\s*")
 _GROUPS = 4  # of digits, parted by spaces or signs, that one number may have: 1 250 000 000
@@ -58,11 +58,11 @@ class Figure:
         """How English may write it, as the text has it first."""
         if not self.power:
             return (self.digits,)
-        written = (f"{self.digits} {_NAMES[self.power]}",)
+        written = (f"{self.digits} {SCALES[self.power]}",)
         return (f"{int(self.value):,}", *written) if self.power == 3 and self.value == int(self.value) else written  # noqa: PLR2004
 
     def __str__(self) -> str:
-        return f"{self.digits} {_NAMES[self.power]}" if self.power else self.digits
+        return f"{self.digits} {SCALES[self.power]}" if self.power else self.digits
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from translate.figures import ORDINALS, SMALL, TENS, WORDS, added_figures, find_figures, missing_figures
+from glossary.arabic import fold
+from translate.figures import ORDINALS, SCALES, SMALL, TENS, WORDS, added_figures, find_figures, missing_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 _WORD = re.compile("[^\\W\\d_][\\w\u064b-\u0652\u0670\u0640]*")
-_PLAIN = str.maketrans("أإآةى", "اااهي")
 _PREFIX = re.compile(r"(?P<and>[وف]?)(?P<rest>[بلك]?ال|لل|[بلك])?")
 
 _STEMS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
@@ -50,14 +50,19 @@ _OTHERWISE = frozenset(("نصف", "ربع", "ثلث", "ارباع", "اخماس"
 # After these it is a round of a cup, a century, of which English may name the years, or a verb (لم تسع, did not seek).
 _NAMED = ("دور", "قرن", "لم")
 # West (Ham) and I am not, Stone and Stein, the lion, Arbaeen, per cent: like six, sixty, the seven, the fortieth, the hundred.
-_MISLEADING = re.compile(r".+ست|(?:ال)?ست[وي]ن|(?:ال|بال)(?:سبع|اربعين|ما?ئه)")
+_MISLEADING = re.compile(r".+ست|(?:ال)?ست[وي]ن|(?:ال|بال)(?:سبع|اربعين|ما?ءه)")  # of a folded word
 
-_KINDS = {"U": _UNITS, "O": _PARTS, "E": {"عشر": 10, "عشره": 10}, "T": _TENS, "H": _HUNDREDS, "S": _SCALES}
+_KINDS = {
+    kind: {fold(name): value for name, value in values.items()}
+    for kind, values in (
+        ("U", _UNITS), ("O", _PARTS), ("E", {"عشر": 10, "عشره": 10}), ("T", _TENS), ("H", _HUNDREDS), ("S", _SCALES)
+    )
+}  # fmt: skip
 # Two letters a word: what joins it to the one before ("w" is "and", "," a sign between), and its kind. The value is the sum of the parts,
 # times the scale.
 _SMALLER = "U(?:-E|wT)?|O(?:-E|wT)|[TD]|(?<![OU]-)E"
 _NUMERAL = re.compile(f"(?<![RS])[-w,](?:(?P<some>U-)?H(?:w(?:{_SMALLER}))?|{_SMALLER})(?P<scale>-S)?(?![-w]F|-[EHS]|w[UOETDHS])")
-_MULTIPLIERS = {"thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_MULTIPLIERS = {name: 10**power for power, name in SCALES.items()}
 _OTHER_NAMES = {
     3: ("trio", "triple", "tripled", "trilateral", "tripartite", "hat-trick"), 4: ("quartet", "quadrupled"), 10: ("decade", "decades"),
     12: ("dozen",), 100: ("hundred", "century"),
@@ -80,6 +85,7 @@ class Numeral:
         return tuple(filter(None, both))
 
 
+@lru_cache(maxsize=1 << 10)  # every check of every attempt at a segment asks again
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """Return the numbers in words of an Arabic text, from left to right.
 
@@ -90,7 +96,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 def _find(text: str) -> Iterator[Numeral]:
     words = list(_WORD.finditer(text))
-    read = [_read(_MARKS.sub("", word.group()).translate(_PLAIN)) for word in words]
+    read = [_read("" if "ؤ" in word.group() else fold(word.group())) for word in words]  # ماؤه, its water, would be مائة
     apart = [bool(text[one.end() : two.start()].strip()) for one, two in pairwise(words)]
     codes = ["," + code[1] if parted else code for (code, _), parted in zip(read, [True, *apart], strict=False)]
     for found in _NUMERAL.finditer("".join(codes)):
@@ -103,7 +109,7 @@ def _find(text: str) -> Iterator[Numeral]:
 
 
 def _read(word: str) -> tuple[str, int]:
-    """Return a plain word's code for _NUMERAL and its value; a word that is no part of a number is an "x"."""
+    """Return a folded word's code for _NUMERAL and its value; a word that is no part of a number is an "x"."""
     found = _PREFIX.match(word)
     assert found
     for rest in dict.fromkeys((word, word[found.end("and") :], word[found.end() :])):
