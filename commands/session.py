@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from commands import VERSION
 from commands.show import Output
+from glossary.collector import collector_paused
 
 if TYPE_CHECKING:
     import argparse
@@ -149,6 +151,7 @@ class Session:
         """The model that the options name."""
         return self.load(self._options.model)
 
+    @collector_paused()
     def load(self, name: str) -> Model:
         """Load a model; torch is imported here and nowhere before.
 
@@ -163,6 +166,7 @@ class Session:
             import torch
 
             torch.set_num_threads(1)
+        gc.freeze()  # what was imported and read stays to the end: no collection need look through it again, at 0.1 s each
         return model
 
     @cached_property

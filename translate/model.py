@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from translate.allocator import keep_freed_memory
 from translate.pieces import UNKNOWN, Pieces
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def load_model(path: Path | str = BUILT_IN, precision: Precision | None = None, 
     config = _read_config(raw, _read_json(generation) if generation.exists() else {}, folder)
     pieces = _read_pieces(folder, config)
     chosen: Precision = precision or ("int8" if device == "cpu" else "bf16")
+    keep_freed_memory()
     network = _load_network(folder, config, chosen, device)
     return Model(
         name=name,

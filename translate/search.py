@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import torch
 
+from glossary.collector import collector_paused
 from translate.beams import Beam, Hunt
 from translate.care import least_length, refused
 from translate.choice import Scores, choose_free
@@ -116,6 +117,7 @@ def decode(model: Model, sources: Sequence[Source], options: SearchOptions | Non
     return tuple(best[0] for best in decode_n_best(model, sources, options))
 
 
+@collector_paused()
 def decode_n_best(
     model: Model, sources: Sequence[Source], options: SearchOptions | None = None
 ) -> tuple[tuple[Hypothesis, ...], ...]:
