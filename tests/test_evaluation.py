@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.terms import group_examples, read_examples, verdicts
+from benchmarks.terms import group_examples, quietest, read_examples, verdicts
 from glossary import Glossary, Matcher, Term, bundled_glossary, combine
 from translate.checks import Notice
 from translate.engine import MarianEngine
@@ -410,3 +410,12 @@ def test_a_floor_that_is_not_reached_fails() -> None:
     assert [line for holds, line in verdicts(hand_made(), random=True)] == [
         "term recall, overrides included 0.75 (at least 0.98)"
     ]
+
+
+def test_the_best_round_of_each_system_counts() -> None:
+    made = hand_made()
+    rounds = [
+        replace(made, systems=tuple(replace(scores, seconds=each) for scores, each in zip(made.systems, seconds, strict=True)))
+        for seconds in ((3.0, 2.0), (2.5, 2.2), (4.0, 1.9))
+    ]
+    assert [scores.seconds for scores in quietest(rounds).systems] == [2.5, 1.9]

@@ -9,7 +9,9 @@ import pytest
 import torch
 
 from tests.checkpoints import ARABIC, Shape, make_checkpoint
-from translate.constraints import Constraint
+from translate.beams import Beam, Candidate, Hunt, move
+from translate.constrained import _demand
+from translate.constraints import Constraint, start_constraints
 from translate.model import load_model
 from translate.search import Hypothesis, Mode, SearchOptions, Source, decode
 
@@ -113,6 +115,34 @@ def test_no_constraint_is_the_free_search(tmp_path: Path, mode: Mode) -> None:
     model = load_model(tmp_path, "fp32")
     sources = [Source(model.encode(line)) for line in LINES]
     assert decode(model, sources, SearchOptions(mode=mode)) == decode(model, sources, SearchOptions())
+
+
+@pytest.mark.parametrize(
+    ("unmet", "running", "done"),
+    [
+        pytest.param(0, -9.0, True, id="a finished hypothesis meets all, and what runs is poorer"),
+        pytest.param(0, -1.0, False, id="what runs looks better"),
+        pytest.param(1, -9.0, False, id="the finished one still misses a constraint"),
+    ],
+)
+def test_a_search_under_constraints_ends_when_nothing_better_runs(unmet: int, running: float, *, done: bool) -> None:
+    begun = start_constraints([Constraint(((7,),))])
+    state = begun if unmet else begun.advance(7)
+    hunt = Hunt(4, 1.0, early_stopping=True, limit=90, prompt=1, prefix=(), beams=[Beam(0.0, None, state)] * 4, enough=1)
+    ending = [Candidate(-2.0, 0, 2, state)]
+    move(hunt, [Candidate(running, row, 5, state) for row in range(4)], ending, [(0, ())] * 4, end=2)
+    assert hunt.done is done
+
+
+def test_a_word_that_the_model_begins_as_the_term_does_ends_as_the_term_does(tmp_path: Path) -> None:
+    make_checkpoint(tmp_path, Shape())
+    model = load_model(tmp_path, "fp32")
+    term = next(ids for word in ("delegation", "organisation", "spokesman") if len(ids := model.pieces.encode_target(word)) > 1)
+    other = next(token for token in model.pieces.continuations if token not in term)
+    state = start_constraints([Constraint((tuple(term),), frozenset({3}))]).advance(term[0])
+    hunt = Hunt(4, 1.0, early_stopping=True, limit=90, prompt=1, prefix=(), beams=[])
+    demanded = [_demand(model, hunt, Beam(0.0, None, state), position, other, "guided") for position in (3, 0)]
+    assert demanded == [{term[1]}, frozenset()]  # where the term is looked at, and elsewhere
 
 
 def test_alignment_is_head_0_of_the_last_layer(tmp_path: Path) -> None:

@@ -252,6 +252,18 @@ def test_a_term_is_asked_for_as_models_write_it() -> None:
     assert engine.wanted[0][0].alternatives == ("people's committees", "popular-committees")
 
 
+def test_what_forcing_cannot_place_is_substituted_in_the_free_sentence() -> None:
+    text = "قالت قسد إنها أوقفت عناصر داعش"
+    words = [(0, 4), FIRST, (9, 13), (14, 19), (20, 25), (26, 30)]
+    free = Draft("they said that they stopped group members", -1.0, tuple(words[at] for at in (1, 0, 2, 2, 3, 5, 4)))
+    forced = Draft("SDF said that it stopped those members", -1.0, tuple(words[at] for at in (1, 0, 2, 2, 3, 4, 4)))
+    engine = Table({"soft": free, "guided": forced, "banks": forced})
+    glossary = Glossary((QASAD, Term("داعش", "ISIS")))
+    (found,) = Translator(engine, glossary, "0").translate_segments(segment(text, 40, engine.length))
+    assert (found.text, found.missed) == ("SDF said that they stopped ISIS members", ())
+    assert found.attempts == ("soft", "guided", "substituted")
+
+
 def test_what_is_a_pronoun_is_not_forced_for_another_term() -> None:
     convoy = Term("القافلة", "supply convoy")
     soft = come("SDF said that it stopped the convoy", FIRST, SECOND)

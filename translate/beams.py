@@ -50,7 +50,8 @@ class Hunt:
 
     `beams` always has `beam` places; None is an empty one (at the start only the first is taken). `parents` says which
     place each beam was in one step ago. `limit` and `length` count target positions, start piece included. `least` is the number
-    of pieces after the prompt before which a careful search does not end.
+    of pieces after the prompt before which a careful search does not end. A search with constraints also ends when `enough` finished
+    hypotheses meet them all and no running one looks better; 0 is a search without.
     """
 
     beam: int
@@ -64,6 +65,7 @@ class Hunt:
     parents: list[int] = field(default_factory=list)
     finished: list[Finished] = field(default_factory=list)
     least: int = 0
+    enough: int = 0
     prefix_alignment: list[Aligned] = field(default_factory=list)
     done: bool = False
 
@@ -135,8 +137,16 @@ def _grown(before: Sequence[Beam | None], candidate: Candidate, aligned: Sequenc
 
 
 def _settled(hunt: Hunt, best: float) -> bool:
-    """Whether no running hypothesis can be expected to enter the full list of finished ones."""
+    """Whether no running hypothesis can be expected to enter the full list of finished ones, or those that are enough.
+
+    Without the latter a few sentences under constraints ran to the end of their budget, 190 positions after the best hypothesis had
+    ended: beams that make up for a term at the wrong place are too poor to end among the first.
+    """
+    reached = best / (hunt.length - hunt.prompt) ** hunt.alpha
+    if hunt.enough and len(hunt.finished) >= hunt.enough:
+        unmet, score = _rank(hunt.finished[hunt.enough - 1])
+        if not unmet and reached <= -score:
+            return True
     if len(hunt.finished) < hunt.beam:
         return False
-    reached = best / (hunt.length - hunt.prompt) ** hunt.alpha
     return hunt.early_stopping or reached <= hunt.finished[-1].score

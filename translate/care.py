@@ -44,7 +44,9 @@ def looping(tokens: Sequence[int]) -> frozenset[int]:
     found = {
         tokens[-size]
         for size in range(2, _LONGEST + 1)
-        if len(tokens) >= 2 * size - 1 and tokens[len(tokens) - size + 1 :] == tokens[len(tokens) - 2 * size + 1 : -size]
+        if len(tokens) >= 2 * size - 1
+        and tokens[-1] == tokens[-1 - size]  # seldom so, and sooner seen than the rest
+        and tokens[len(tokens) - size + 1 :] == tokens[len(tokens) - 2 * size + 1 : -size]
     }
     if len(tokens) > 1 and tokens[-1] == tokens[-2]:
         found.add(tokens[-1])

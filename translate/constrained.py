@@ -94,8 +94,11 @@ def _demand(  # noqa: PLR0911 - one return for each case of the rule
     if best == model.config.end:
         return state.continuing() | state.starting()
     pointed = state.pointed_at(position)
-    if not pointed or best in model.pieces.continuations:
+    if not pointed:
         return frozenset()
+    if best in model.pieces.continuations:
+        # The model began the term's word of itself and would go on with another spelling, as "Erdoô" for "Erdoğan".
+        return state.continuing() & model.pieces.continuations
     starting = state.starting(pointed)
     if best in model.pieces.articles and not _after_article(model, beam) and not starting & model.pieces.articles:
         # "the" points to its noun: it may come before the term, once.

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Segments are kept this short, in pieces: the built-in model was trained on sentences of at most 120, and attention-guided forcing
 # is surer on short ones. Inline terms need a few pieces more.
 SEGMENT_PIECES = 100
+_FORCED_RATIO = (
+    2.0  # target positions per source piece, terms apart, that forcing may take: the guard refuses what is longer still
+)
 _WIDER = 8  # beam of the last constrained attempt: dynamic beam allocation needs room for its banks
 
 _REMEMBERED = 1 << 16  # terms' words whose renderings are kept
@@ -90,9 +93,9 @@ class MarianEngine:
                 for request, each in zip(requests, encoded, strict=True)
             ]
             options = (
-                SearchOptions(beam=self._beam, mode="guided", careful=True)
+                SearchOptions(beam=self._beam, max_ratio=_FORCED_RATIO, mode="guided", careful=True)
                 if mode == "guided"
-                else SearchOptions(beam=_WIDER, mode="banks", careful=True)
+                else SearchOptions(beam=_WIDER, max_ratio=_FORCED_RATIO, mode="banks", careful=True)
             )
         found = decode(self._model, sources, options)
         return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))

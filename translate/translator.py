@@ -195,10 +195,11 @@ class Translator:
             yield replace(candidate.translation, attempts=(*(mode for mode in each.attempts if mode != last), last))
 
     def _best(self, work: Work) -> Candidate:
-        """Return the candidate that misses least of those that pass the guard, or a substitution that misses less."""
+        """Return the candidate that misses least of those that pass the guard, or a substitution in it or the free one that misses less."""
         best = min(work.sound, key=Candidate.rank)
         if best.unmet:
-            substituted = (self._substitute(work, best),) if "substituted" in self._steps else ()
+            wordings = filter(None, (best, work.unforced)) if "substituted" in self._steps else ()
+            substituted = [self._substitute(work, each) for each in wordings]
             best = min((best, *substituted, *work.flawed), key=lambda each: each.unmet)
         return best
 
