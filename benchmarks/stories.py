@@ -2,9 +2,9 @@
 
     python benchmarks/stories.py
 
-The file has 64 fictional reports in Arabic of 30 events, most told by two or three agencies that differ in words, figures and
-spellings; 18 events have a twin (the same place, people or kind of event within days). They are translated by the built-in model
-and grouped as `mujaz brief` groups them, all at once and in halves. Exits with 1 if a floor is not reached.
+The file has 72 fictional reports in Arabic of 31 events, most told by two or three agencies that differ in words, figures and
+spellings, one by eight; 18 events have a twin (the same place, people or kind of event within days). They are translated by the
+built-in model and grouped as `mujaz brief` groups them, all at once and in halves. Exits with 1 if a floor is not reached.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT / "benchmarks" / "stories.jsonl"
 # The floors may be raised, never lowered; the bound was found on all of them at once, so the halves tell more.
-FLOOR_FOUND, FLOOR_RIGHT = 0.95, 0.95
-FLOOR_FOUND_HALVES, FLOOR_RIGHT_HALVES = 0.8, 0.9
+FLOOR_FOUND, FLOOR_RIGHT = 0.95, 0.97
+FLOOR_FOUND_HALVES, FLOOR_RIGHT_HALVES = 0.9, 0.95
 
 
 @dataclass(frozen=True, slots=True)

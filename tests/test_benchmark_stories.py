@@ -13,7 +13,7 @@ def test_every_report_is_an_article_of_an_event() -> None:
     events = read_events(REPORTS.read_text(encoding="utf-8").splitlines())
     assert all(isinstance(each, Article) and each.published and each.source and not each.left_out for each in articles)
     assert [each.id for each in articles if isinstance(each, Article)] == list(events)
-    assert sorted(Counter(Counter(events.values()).values()).items()) == [(1, 8), (2, 10), (3, 12)]
+    assert sorted(Counter(Counter(events.values()).values()).items()) == [(1, 8), (2, 10), (3, 12), (8, 1)]
 
 
 def test_pairs_are_counted_within_stories_and_events() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize import stories
+from summarize.document import Sentence
 from summarize.stories import compare, group, set_copies_aside, weigh
 from tests.reports import (
     ALL,
@@ -98,6 +102,160 @@ def test_copies(document: Document, copy: bool) -> None:  # noqa: FBT001 - a col
     assert (len(kept) == 1) is copy
     if copy:
         assert [each.id for each in copies[0]] == [(document if kept == [HANDOVER] else HANDOVER).id]
+
+
+@pytest.mark.parametrize(
+    ("letters", "other"),
+    [
+        pytest.param("أإآ", "ا", id="alefs without their hamza"),
+        pytest.param("ة", "ه", id="a teh marbuta without its dots"),
+        pytest.param("ى", "ي", id="an alef maksura with dots"),
+        pytest.param("م", "مـ", id="tatweel"),
+        pytest.param("تق", "\\g<0>\u0651", id="some diacritics"),
+    ],
+)
+def test_a_copy_is_known_in_another_spelling(letters: str, other: str) -> None:
+    respelled = tuple(
+        replace(each, source=re.sub(f"[{letters}]", other, each.source), text=f"Wording {at} of a second model.")
+        for at, each in enumerate(HANDOVER.sentences)
+    )
+    kept, _ = set_copies_aside([HANDOVER, replace(HANDOVER, id="respelled", sentences=respelled)])
+    assert [each.id for each in kept] == ["handover"]
+
+
+_SENTENCES = st.lists(
+    st.sampled_from([f"word{at} word{at + 1} word{at + 2} word{at + 3} word{at + 4}." for at in range(12)]), max_size=9
+)
+
+
+@given(st.lists(_SENTENCES, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_copies_are_found_as_if_every_pair_were_compared(texts: list[list[str]]) -> None:
+    documents = [make_document(str(at), lines=tuple((line, "") for line in text)) for at, text in enumerate(texts)]
+    shingles = [(frozenset[str](), stories._shingle(stories._english(each))) for each in documents]
+    kept: list[int] = []
+    for at in sorted(range(len(documents)), key=lambda at: (-len(shingles[at][1]), at)):
+        if not any(stories._are_copies(shingles[earlier], shingles[at]) for earlier in kept):
+            kept.append(at)
+    assert [each.id for each in set_copies_aside(documents)[0]] == [str(at) for at in sorted(kept)]
+
+
+def test_a_copy_is_found_when_its_english_is_the_longer_and_its_arabic_the_shorter() -> None:
+    lines = [" ".join(f"كلمة{'ابتثجحخدذر'[line]}{'سشصضطظعغقم'[at]}" for at in range(10)) for line in range(6)]
+    part = make_document("part", lines=((" ".join(f"word{at}" for at in range(40)) + ".", " ".join(lines[:2])),))
+    whole = make_document("whole", lines=tuple((f"Line {at}.", line) for at, line in enumerate(lines)))
+    assert len(set_copies_aside([part, whole])[0]) == 1
+
+
+def test_a_footer_of_all_articles_pairs_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    footer = ("All rights reserved; what is printed here may be printed elsewhere only if its source is named.", "")
+    documents = [make_document(str(at), lines=(*_unlike(at), footer)) for at in range(40)]
+    compared: list[int] = []
+    monkeypatch.setattr(stories, "_are_copies", lambda *_: compared.append(1))
+    assert len(set_copies_aside(documents)[0]) == len(documents)
+    assert not compared
+
+
+def _unlike(number: int) -> tuple[tuple[str, str], ...]:
+    """Return English lines of a report that shares no word with another's."""
+    return tuple((" ".join(f"Word{number}x{line}x{at}" for at in range(10)) + ".", "") for line in range(4))
+
+
+def test_few_reports_are_all_compared() -> None:
+    documents = [make_document(str(at), lines=_unlike(at)) for at in range(7)]
+    assert list(compare(documents)) == list(combinations(range(7), 2))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(HANDOVER, HANDOVER_AGAIN, id="alike in all"),
+        pytest.param(
+            HANDOVER,
+            replace(HANDOVER, id="other", title="", sentences=(Sentence("", HANDOVER.sentences[0].source, 0),)),
+            id="Arabic",
+        ),
+    ],
+)
+def test_reports_of_one_event_find_each_other_among_many(one: Document, other: Document) -> None:
+    many = [make_document(str(at), lines=_unlike(at)) for at in range(stories.FEW)]
+    alike = compare([one, *many, other])
+    assert list(alike) == [(0, len(many) + 1)]
+    assert alike[0, len(many) + 1] > stories.ALIKE
+
+
+def test_reports_of_one_event_are_one_story_among_many() -> None:
+    many = [make_document(str(at), lines=_unlike(at)) for at in range(stories.FEW)]
+    told = [story.documents for story in group([*ALL, *many])]
+    assert all(any(one in story and other in story for story in told) for one, other in SAME_EVENT)
+    assert len(told) > stories.FEW
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_title_counts_twice(language: str) -> None:
+    def report(name: str, title: str, *lines: str) -> Document:
+        texts = [(text, "") if language == "en" else ("", text) for text in (title, *lines)]
+        return make_document(name, texts[0], tuple(texts[1:]))
+
+    flood, rest = (
+        ("flood waters", ("north rain", "south wind")) if language == "en" else ("فيضان سيول", ("شمال مطر", "جنوب رياح"))
+    )
+    titled = compare([report("a", flood, rest[0]), report("b", flood, rest[1])])
+    told = compare([report("a", "", flood, rest[0]), report("b", "", flood, rest[1])])
+    assert titled[0, 1] > told[0, 1] > 0
+
+
+def _group(size: int, likeness: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Return the stories of more than one report; pairs that are not named have nothing in common."""
+    alike = dict.fromkeys(combinations(range(size), 2), 0.0) | likeness
+    return [each for each in stories._find_groups(size, alike) if len(each) > 1]
+
+
+def _all_alike(members: range, value: float) -> dict[tuple[int, int], float]:
+    return dict.fromkeys(combinations(members, 2), value)
+
+
+@pytest.mark.parametrize("reports", [2, 3, 6, 7, 8, 20])
+def test_an_event_is_one_story_however_many_report_it(reports: int) -> None:
+    told = _all_alike(range(reports), 0.15)
+    assert _group(reports, told) == [list(range(reports))]
+    assert _group(reports + 50, _all_alike(range(reports + 50), 0.01) | told) == [list(range(reports))]
+
+
+@pytest.mark.parametrize("reports", [7, 60, 150])
+def test_a_day_of_one_beat_is_not_one_story(reports: int) -> None:
+    assert not _group(reports, _all_alike(range(reports), 0.09))
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "found"),
+    [
+        pytest.param(0.12, 0.0, True, id="much alike, and like nothing else"),
+        pytest.param(0.12, 0.1, False, id="a beat as much alike"),
+        pytest.param(0.04, 0.0, False, id="hardly alike"),
+        pytest.param(0.19, 0.18, False, id="a beat of one formula"),
+        pytest.param(0.21, 0.19, True, id="so much alike that no beat explains it"),
+    ],
+)
+def test_two_reports_are_a_story_if_they_stand_out_from_their_beat(inside: float, outside: float, found: bool) -> None:  # noqa: FBT001
+    beat = {(one, other): outside for one in range(2) for other in range(2, 22)}
+    assert _group(60, beat | {(0, 1): inside}) == ([[0, 1]] if found else [])
+
+
+@pytest.mark.parametrize(("others", "found"), [(4, True), (5, False)])
+def test_a_beat_is_more_than_a_few_reports(others: int, found: bool) -> None:  # noqa: FBT001
+    assert ([0, 1] in _group(60, {(0, 1): 0.11} | {(0, at): 0.08 for at in range(2, 2 + others)})) is found
+
+
+@pytest.mark.parametrize(("reports", "found"), [(4, False), (5, True)])
+def test_a_report_that_is_less_alike_joins_an_event_that_many_tell(reports: int, found: bool) -> None:  # noqa: FBT001
+    likeness = _all_alike(range(60), 0.015) | _all_alike(range(reports), 0.15) | {(at, reports): 0.05 for at in range(reports)}
+    assert _group(60, likeness) == [list(range(reports + found))]
+
+
+def test_a_chance_likeness_does_not_chain_two_events() -> None:
+    likeness = _all_alike(range(4), 0.15) | _all_alike(range(4, 8), 0.15) | {(3, 4): 0.14}
+    assert _group(60, likeness) == [[0, 1, 2, 3], [4, 5, 6, 7]]
 
 
 def test_a_copy_is_known_by_its_arabic_whatever_the_english() -> None:
