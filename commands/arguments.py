@@ -8,10 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from commands import VERSION, evaluation, glossaries, models, summaries, translation
-from commands.codes import DONE
 from commands.formats import FORMATS
+from commands.show import Show
 
 WIDEST = 64  # the widest beam
+_TABLE = """
+
+The table has a line for each term found, with these columns and a tab between them:
+article, part (title or body), start and end in that part (code points, counted from 0),
+the words found, the source of the glossary's term, its target."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -34,7 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     completion = _command(
         commands, "completion", "print a completion script for a shell", "mujaz completion bash > ~/.mujaz-completion"
     )
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh", "fish"))
     completion.set_defaults(run=_completion)
     return parser
 
@@ -186,6 +191,8 @@ def _add_glossary(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "show the terms in articles: highlighted on a terminal, as a table in a pipe",
         "mujaz glossary match article.txt",
     )
+    assert matched.description
+    matched.description += _TABLE
     matched.add_argument("paths", nargs="*", metavar="PATH")
     _add_glossary_options(matched)
     matched.set_defaults(run=glossaries.match)
@@ -277,5 +284,9 @@ def _day(text: str) -> date:
 def _completion(options: argparse.Namespace) -> int:
     import shtab
 
-    print(shtab.complete(build_parser(), shell=options.shell))
-    return DONE
+    show = Show()
+    if options.shell in shtab.SUPPORTED_SHELLS:
+        show.result(f"{shtab.complete(build_parser(), shell=options.shell)}\n")
+    else:
+        show.error(f"the installed shtab {shtab.__version__} knows no {options.shell}; run pip install --upgrade shtab")
+    return show.code

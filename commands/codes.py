@@ -1,5 +1,5 @@
-"""The exit codes of mujaz; a module of its own, for cli.py must know them before it imports anything that takes time."""
+"""The exit codes of mujaz; that of Ctrl-C is in cli.py, which must know it before it imports anything."""
 
 from __future__ import annotations
 
-DONE, FAILED, STRICT, INTERRUPTED, READER_GONE = 0, 1, 3, 130, 141
+DONE, FAILED, STRICT, READER_GONE = 0, 1, 3, 141

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commands import VERSION
+from commands.extras import missing
 from commands.formats import refuse_documents
 from commands.session import Session
 from commands.show import Show
@@ -29,13 +30,14 @@ def evaluate(options: argparse.Namespace) -> int:
     from translate.evaluation import make_systems
     from translate.evaluation_report import FORMATS
     from translate.files import ArticleError
-    from translate.metrics import load_sacrebleu
+    from translate.model import ModelError
     from translate.references import Reference, read_references
 
     refuse_documents(options, ("text", "json"))
     name_of_format = options.format or ("json" if options.output and options.output.suffix.lower() == ".json" else "text")
     with Show(options.output, quiet=options.quiet) as show:
-        load_sacrebleu()  # its absence is told before anything is loaded
+        if lacking := missing("evaluate"):  # told before anything is loaded
+            raise ModelError(lacking)
         references = []
         for each in read_references(options.ref):
             if isinstance(each, Reference):

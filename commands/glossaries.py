@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import sys
 from typing import TYPE_CHECKING
 
 from commands.formats import refuse_documents
 from commands.session import Session, read_articles, read_glossaries, standard_input, tell_left_out
-from commands.show import STANDARD_OUTPUT, Show, UsageError
+from commands.show import STANDARD_OUTPUT, Show, UsageError, is_terminal
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +30,9 @@ def show_terms(options: argparse.Namespace) -> int:
 def lint(options: argparse.Namespace) -> int:
     """Run `glossary lint`; returns the exit code."""
     from glossary import GlossaryError, bundled_glossary
+    from glossary.exchange import Imported
     from glossary.lint import lint as examine
+    from glossary.tsv import TableError
     from summarize.safe import clean
 
     show, bundled = Show(), bundled_glossary()
@@ -39,6 +40,11 @@ def lint(options: argparse.Namespace) -> int:
     for path in options.files:
         try:
             imported = _read(path)
+        except TableError as error:
+            show.error(error)
+            if not error.readable.terms:
+                continue
+            imported = Imported(error.readable)  # what else is wrong is told in the same run
         except GlossaryError as error:
             show.error(error)
             continue
@@ -107,17 +113,17 @@ def match(options: argparse.Namespace) -> int:
     """Run `glossary match`: on a terminal the paragraphs with their terms highlighted, else a table; returns the exit code."""
     from glossary import Matcher
 
-    show, terminal = Show(), sys.stdout.isatty()
+    show, terminal = Show(), is_terminal()
     matcher = Matcher(read_glossaries(options, show))
     for article in read_articles(options, show):
-        for part in filter(None, (article.title, article.body)):
+        for name, part in (("title", article.title), ("body", article.body)):
             found = matcher.find(part)
-            show.result(_highlighted(part, found) if terminal else _table(article.id, part, found))
+            show.result(_highlighted(part, found) if terminal else _table(f"{article.id}\t{name}", part, found))
     return show.code
 
 
 def _table(name: str, part: str, found: Sequence[Match]) -> str:
-    """Return a line for each match: article, start and end in the title or the body (code points), surface, source, target."""
+    """Return a line for each match: article and part, start and end in it (code points), surface, source, target."""
     rows = ((each, " ".join(part[each.start : each.end].split())) for each in found)
     return "".join(
         f"{name}\t{each.start}\t{each.end}\t{surface}\t{each.term.source}\t{each.term.target}\n" for each, surface in rows

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands import VERSION
-from commands.codes import DONE, FAILED
+from commands.extras import EXTRAS, missing
+from commands.show import Show
 
 if TYPE_CHECKING:
     import argparse
@@ -17,22 +18,30 @@ def show_models(_options: argparse.Namespace) -> int:
     """Run `model list`; returns the exit code."""
     from translate.hub import list_models
 
+    show = Show()
     for model in list_models():
-        print(_line(model))
-    return DONE
+        show.result(_line(model))
+    return show.code
 
 
 def get(options: argparse.Namespace) -> int:
-    """Run `model get`; returns the exit code."""
-    from translate.hub import get_model
+    """Run `model get`; returns the exit code.
 
-    model = get_model(options.id, revision=options.revision)
-    print(_line(model))
-    return DONE
+    Raises:
+        ModelError: the optional packages are missing, or the model cannot be had.
+    """
+    from translate.hub import get_model
+    from translate.model import ModelError
+
+    if lacking := missing("hub"):
+        raise ModelError(lacking)
+    show = Show()
+    show.result(_line(get_model(options.id, revision=options.revision)))
+    return show.code
 
 
 def _line(model: ModelInfo) -> str:
-    return f"{model.name}\t{model.revision}\t{model.source}\t{model.bytes / 1e6:.1f} MB\t{model.folder}"
+    return f"{model.name}\t{model.revision}\t{model.source}\t{model.bytes / 1e6:.1f} MB\t{model.folder}\n"
 
 
 def info(options: argparse.Namespace) -> int:
@@ -54,13 +63,13 @@ def info(options: argparse.Namespace) -> int:
         ("positions", shape.positions),
         ("terms", "inline" if model.inline_terms else "forced only"),
     )
-    for name, value in rows:
-        print(f"{name:10} {value}")
-    return DONE
+    show = Show()
+    show.result("".join(f"{name:10} {value}\n" for name, value in rows))
+    return show.code
 
 
 def doctor(_options: argparse.Namespace) -> int:
-    """Load and use every part once; returns the exit code."""
+    """Load and use every part once, and name the optional ones that are not here; returns the exit code."""
     import os
     import platform
     from importlib.metadata import version
@@ -71,13 +80,17 @@ def doctor(_options: argparse.Namespace) -> int:
     from translate.segment import segment
     from translate.translator import Translator
 
-    print(f"mujaz {VERSION}, Python {platform.python_version()}, torch {version('torch')}, {os.cpu_count()} cores")
+    show = Show()
+    show.result(f"mujaz {VERSION}, Python {platform.python_version()}, torch {version('torch')}, {os.cpu_count()} cores\n")
     glossary = bundled_glossary()
-    print(f"glossary: {len(glossary)} terms, {glossary.digest}")
+    show.result(f"glossary: {len(glossary)} terms, {glossary.digest}\n")
     model = load_model()
     translator = Translator(MarianEngine(model), glossary, VERSION)
-    print(f"model: {model.name}@{model.revision} loads as {model.precision}")
+    show.result(f"model: {model.name}@{model.revision} loads as {model.precision}\n")
     found = translator.translate_segments(segment('أعلنت "قسد" اعتقال 12 عنصراً من داعش.', translator.limit, translator.length))
-    sound = not any(each.missed for each in found)
-    print(f"test sentence: {found[0].text}\n{'all is well' if sound else 'a term is missing in the test sentence'}")
-    return DONE if sound else FAILED
+    show.failed = any(each.missed for each in found)
+    show.result(f"test sentence: {found[0].text}\n")
+    for lacking in filter(None, map(missing, EXTRAS)):
+        show.result(f"optional: {lacking}\n")
+    show.result("a term is missing in the test sentence\n" if show.failed else "all is well\n")
+    return show.code

@@ -32,20 +32,24 @@ if TYPE_CHECKING:
 # program ran: threads that wait for one another must not share their cores.
 WIDE = 512
 STANDARD_INPUT = "-"
-_NOTED = 10  # outdone terms that are told one by one
+_NOTED = 10  # terms that are told one by one
 _SHOWN = 20  # entries left out of a glossary file that are told one by one
 
 
 def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
     """Yield the readable articles, their text free of control characters; show what cannot be read and go on.
 
+    A path without an article is noted; it is an error where no path has any.
+
     Raises:
         ArticleError: nothing was named and nothing is piped in.
     """
     from summarize.safe import clean
     from translate import article as reading
+    from translate.files import passed_over
 
-    for path in paths_of(options):
+    empty, paths = [], paths_of(options)
+    for path in paths:
         found = False
         for article in reading.read_articles(path, stdin=standard_input() if path == STANDARD_INPUT else None):
             found = True
@@ -58,7 +62,15 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
                 body = "\n\n".join(filter(None, map(clean, article.body.split("\n\n"))))
                 yield replace(article, id=clean(article.id), title=clean(article.title), body=body, source=clean(article.source))
         if not found:
-            show.note(f"{path}: no articles in it")
+            empty.append(path)
+        if others := passed_over(path):
+            count = f"{len(others)} files of other kinds" if len(others) > 1 else "1 file of another kind"
+            show.note(
+                f"{path}: passed over {count}, for instance {others[0].name}; name a file to have it read whatever its name"
+            )
+    tell = show.error if len(empty) == len(paths) else show.note
+    for path in empty:
+        tell(f"{path}: no articles in it")
 
 
 def paths_of(options: argparse.Namespace) -> tuple[str, ...]:
@@ -97,8 +109,9 @@ def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
     from glossary.exchange import read_exchange
 
     read = [read_exchange(path) for path in options.glossary]
-    for imported in read:
+    for path, imported in zip(options.glossary, read, strict=True):
         tell_left_out(imported, show)
+        _tell_slips(path, imported.glossary, show)
     users = [imported.glossary for imported in read]
     bundled = Glossary(()) if options.no_glossary else bundled_glossary()
     _tell_outdone(options.glossary, users, bundled, show)
@@ -113,10 +126,23 @@ def _tell_outdone(paths: Sequence[Path], users: Sequence[Glossary], bundled: Glo
     # By identity: an equal term of an earlier file is another one, and comparing 100,000 takes its time.
     files = {id(term): path for path, user in zip(paths, users, strict=True) for term in user}
     found = find_outdone(Glossary(tuple(term for user in users for term in user)), bundled)
-    for each in found[:_NOTED]:
-        show.note(f"{files[id(each.term)]}: {each.term.source} → {each.term.target}, but {each.message}")
-    if len(found) > _NOTED:
-        show.note(f"and {len(found) - _NOTED} more")
+    _note([f"{files[id(each.term)]}: {each.term.source} → {each.term.target}, but {each.message}" for each in found], show)
+
+
+def _tell_slips(path: Path, glossary: Glossary, show: Show) -> None:
+    """Note what is so wrong with a user's file that the terms it spoils will not come out as it says."""
+    from glossary.lint import find_slips
+
+    slips = find_slips(glossary)
+    _note([f"{path}: {glossary.place(each.number)}: {each.term.source}: {each.message}" for each in slips], show)
+
+
+def _note(lines: Sequence[str], show: Show) -> None:
+    """Note the first ones one by one."""
+    for line in lines[:_NOTED]:
+        show.note(line)
+    if len(lines) > _NOTED:
+        show.note(f"and {len(lines) - _NOTED} more")
 
 
 def tell_left_out(imported: Imported, show: Show) -> None:

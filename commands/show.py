@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import shutil
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 STANDARD_OUTPUT = Path("-")
+_NAME, _ADVICE = "standard output", "make room where it goes"  # of standard output, for messages
 
 
 class UsageError(Exception):
@@ -38,11 +42,52 @@ def _told(name: object, advice: str) -> Iterator[None]:
         raise OutputError(f"{name}: cannot be written ({error.strerror or error}); {advice}") from error
 
 
+def prepare_streams() -> None:
+    """Make standard output and error write UTF-8, and all of it.
+
+    An unbuffered one (PYTHONUNBUFFERED) loses what does not fit in a first write. Without standard error Python would print
+    what goes there amid the result.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout is sys.__stdout__:
+        raw = sys.stdout.buffer
+        if isinstance(raw, io.RawIOBase):
+            sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", errors="replace")
+
+
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal; a closed one is none."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def finish() -> None:
+    """Write what standard output still holds.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    if sys.stdout:
+        with _told(_NAME, _ADVICE):
+            sys.stdout.flush()
+
+
+def silence() -> None:
+    """Give what standard output holds and cannot write somewhere to go: the interpreter writes it once more at exit."""
+    with contextlib.suppress(AttributeError, OSError):  # it is closed, or a test's
+        if sys.stdout.fileno() == 1:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 class Output:
     """A file that is written beside its place and put there when it is whole; what stood there before stays until then.
 
-    It stays for good if the run does not come to its end, or is told to by `discard`. A link stays one, and what is no regular file, or is
-    where standard output goes, is written to as it is: a device or a pipe has no other to take its place.
+    It stays for good if the run does not come to its end, or is told to by `discard`. The file keeps its mode, owner and names: where
+    another cannot take its place without a change to these, the new text is copied into it. A link stays one, and what is no regular
+    file, or is where standard output goes, is written to as it is: a device or a pipe has no other to take its place.
 
     Raises:
         OutputError: it cannot be written.
@@ -51,14 +96,23 @@ class Output:
     def __init__(self, path: Path) -> None:
         if path.is_dir():
             raise OutputError(f"{path}: is a folder; name a file")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise OutputError(f"{path}: is write-protected; name another file, or allow writing with chmod")
         self._name = path
         self._direct = path.exists() and (not path.is_file() or _is_standard_output(path))
         self._path = path if self._direct else Path(os.path.realpath(path))
         self._partial = path if self._direct else self._path.with_name(f"{self._path.name}.{os.getpid()}.partial")
+        self._old = None if self._direct or not self._path.is_file() else self._path.stat()
         self._discarded = False
         with _told(self._name, "make its folder, or name another file"):
             # A file's name may hold bytes that are no text; they must not end the run. Nothing that is there already is written over.
-            self._stream = self._partial.open("a" if self._direct else "x", encoding="utf-8", errors="replace")
+            self._stream = open(  # noqa: SIM115 - with a mode of its own, and until `__exit__`
+                self._partial, "a" if self._direct else "x", encoding="utf-8", errors="replace", opener=self._open
+            )
+
+    def _open(self, path: str, flags: int) -> int:
+        """Open a file that nobody else may read if there is an old one: it need not be for everyone."""
+        return os.open(path, flags, 0o600 if self._old else 0o666)
 
     def write(self, text: str) -> None:
         """Write a part of it, at once."""
@@ -82,12 +136,32 @@ class Output:
         if kind or self._discarded:
             self._partial.unlink(missing_ok=True)
         else:
-            self._partial.replace(self._path)
+            with _told(self._name, f"the new text is in {self._partial}"):
+                self._put()
+
+    def _put(self) -> None:
+        """Put what was written where it belongs."""
+        if self._old:
+            new = self._partial.stat()
+            if self._old.st_nlink > 1 or (self._old.st_uid, self._old.st_gid) != (new.st_uid, new.st_gid):
+                shutil.copyfile(self._partial, self._path)
+                self._partial.unlink()
+                return
+            self._partial.chmod(stat.S_IMODE(self._old.st_mode))
+        self._partial.replace(self._path)
 
 
 def _is_standard_output(path: Path) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:  # it is closed
+        return False
+
+
+def _is_standard_input(path: Path) -> bool:
+    """Tell whether standard input is that file; a terminal or another device may well be both."""
+    try:
+        return path.is_file() and os.path.samestat(path.stat(), os.fstat(0))
     except OSError:  # it is closed
         return False
 
@@ -115,7 +189,9 @@ class Show:
         if self._output:
             self._output.write(text)
             return
-        with _told("standard output", "make room where it goes"):
+        if sys.stdout is None:
+            raise OutputError(f"{_NAME}: is closed; send it somewhere, or name a file with -o")
+        with _told(_NAME, _ADVICE):
             sys.stdout.write(text)
             sys.stdout.flush()
 
@@ -168,8 +244,10 @@ def check_outputs(options: argparse.Namespace) -> None:
             raise UsageError(f"--{name} - would stand amid the result on standard output; name a file")
     if len({os.path.realpath(path) for path in named.values()}) < len(named):
         raise UsageError("-o, --report and --tmx must name different files")
+    files = [each for each in (*options.paths, *options.glossary) if str(each) != str(STANDARD_OUTPUT)]
+    piped = not options.paths or str(STANDARD_OUTPUT) in map(str, options.paths)
     for name, path in named.items():
-        if is_read(path, (each for each in (*options.paths, *options.glossary) if str(each) != str(STANDARD_OUTPUT))):
+        if is_read(path, files) or (piped and _is_standard_input(path)):
             raise UsageError(
                 f"{'-o' if name == 'output' else f'--{name}'} {path} is an input too, and would replace it; name another file"
             )

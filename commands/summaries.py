@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 from typing import TYPE_CHECKING, TypeAlias
 
 from commands import VERSION
 from commands.formats import format_of
 from commands.session import Session
-from commands.show import Show, check_outputs
+from commands.show import Show, check_outputs, is_terminal
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +35,7 @@ def summarize(options: argparse.Namespace) -> int:
         told = _summaries(options, show)
         if name == "html":
             pairs = list(told)
-            if pairs or not show.failed:  # a page without a summary would take the place of an older one
+            if pairs:  # a page without a summary would take the place of an older one
                 show.result(render(pairs, _layout()))
         else:
             for number, pair in enumerate(told):
@@ -164,5 +163,5 @@ def _codes(parts: Iterable[Translation]) -> tuple[str, ...]:
 def _layout() -> Layout:
     from summarize import Layout
 
-    terminal = sys.stdout.isatty()
+    terminal = is_terminal()
     return Layout(min(shutil.get_terminal_size().columns, 100) if terminal else 80, terminal and not os.environ.get("NO_COLOR"))

@@ -48,8 +48,6 @@ def _articles(options: argparse.Namespace, show: Show) -> None:
         show.result(tail)
         if name != "json" and (told := str(left_out)):  # JSON has it all
             show.note(told)
-    elif not show.failed:  # nothing to read is an empty page, nothing that can be read is none
-        show.result(head + tail)
 
 
 def _lines(options: argparse.Namespace, show: Show) -> None:

@@ -19,7 +19,16 @@ __all__ = ["bundled_glossary", "format_glossary", "load_glossary", "read_glossar
 _REQUIRED = ("source", "target")
 _OMEGAT = ("source", "target", "note")
 _SHOWN_ERRORS = 20
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _ESCAPED = ("\\#", "\\\\")  # what `format_glossary` puts a backslash before
+
+
+class TableError(GlossaryError):
+    """A table with errors in some of its rows; `readable` has the terms of the others, for those who look for more errors."""
+
+    def __init__(self, message: str, readable: Glossary) -> None:
+        super().__init__(message)
+        self.readable = readable
 
 
 class _RowError(Exception):
@@ -44,26 +53,37 @@ def read_glossary(text: str, name: str) -> Glossary:
     With a header: any order of the columns source, target, allowed, forbidden, first, note, domain, flags and forms, of
     which source and target are needed; lists are separated by "|". Without: source, target and comment. Blank lines and lines
     that begin with "#" are skipped (a source that begins with "#" is written "\#"). A term with the flag dnt may leave
-    its target empty.
+    its target empty. Semicolons set the cells of a .csv file apart if its header has them, or every line, and no comma: so
+    Excel writes it where a comma stands in every number.
 
     Raises:
         GlossaryError: with one line for each wrong place (the first 20), each naming file, line and column.
     """
     is_csv = name.lower().endswith(".csv")
-    rows = list(_csv_rows(text, name) if is_csv else _tsv_rows(text))
+    separator = _separator(text, name) if is_csv else "\t"
+    rows = list(_csv_rows(text, name, separator) if is_csv else _tsv_rows(text))
     header = _header(rows[0]) if rows else None
-    terms: list[Term] = []
     errors = _header_errors(header, rows[0].line) if header else []
-    if not errors:
-        for row in rows[1:] if header else rows:
-            try:
-                terms.append(_read_row(row, header or _OMEGAT, "comma" if is_csv else "tab"))
-            except _RowError as error:
-                errors += error.places
     if errors:
-        more = [f"{name}: and {len(errors) - _SHOWN_ERRORS} more"] if len(errors) > _SHOWN_ERRORS else []
-        raise GlossaryError("\n".join([f"{name}:{error}" for error in errors[:_SHOWN_ERRORS]] + more))
-    return Glossary(tuple(terms), tuple(row.line for row in (rows[1:] if header else rows)), "line")
+        raise GlossaryError(_listed(errors, name))
+    terms: list[Term] = []
+    places: list[int] = []
+    for row in rows[1:] if header else rows:
+        try:
+            terms.append(_read_row(row, header or _OMEGAT, _SEPARATORS[separator]))
+            places.append(row.line)
+        except _RowError as error:
+            errors += error.places
+    glossary = Glossary(tuple(terms), tuple(places), "line")
+    if errors:
+        raise TableError(_listed(errors, name), glossary)
+    return glossary
+
+
+def _listed(errors: list[str], name: str) -> str:
+    """Return the message of a file's errors, a line each for the first ones."""
+    more = [f"{name}: and {len(errors) - _SHOWN_ERRORS} more"] if len(errors) > _SHOWN_ERRORS else []
+    return "\n".join([f"{name}:{error}" for error in errors[:_SHOWN_ERRORS]] + more)
 
 
 def load_glossary(path: str | Path) -> Glossary:
@@ -113,8 +133,28 @@ def _tsv_rows(text: str) -> Iterator[_Row]:
             yield _Row(number, [cell.strip() for cell in unescaped.split("\t")])
 
 
-def _csv_rows(text: str, name: str) -> Iterator[_Row]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+def _separator(text: str, name: str) -> str:
+    """Return what parts the cells of a .csv file.
+
+    Raises:
+        GlossaryError: it cannot be told.
+    """
+    numbered = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
+    lines = [(number, line) for number, line in numbered if line.strip() and not line.startswith("#")]
+    if not lines or "," in lines[0][1] or ";" not in lines[0][1]:
+        return ","
+    first = next(csv.reader([lines[0][1]], delimiter=";"))
+    if _header(_Row(1, [cell.strip() for cell in first])):
+        return ";"
+    for number, line in lines:
+        if "," in line or ";" not in line:
+            advice = "begin the file with a header, as source;target, or save it with commas between the cells"
+            raise GlossaryError(f"{name}:{number}:1: the lines before have semicolons and no comma, this one has not; {advice}")
+    return ";"
+
+
+def _csv_rows(text: str, name: str, separator: str) -> Iterator[_Row]:
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
     done = 0
     try:
         for cells in reader:

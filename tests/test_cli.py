@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import cli
+from commands import extras, glossaries
 from commands.session import Session
 from commands.show import Show
 from glossary import Match, Term
@@ -517,6 +518,182 @@ def test_a_reader_that_goes_away_is_an_ordinary_end() -> None:
     assert (found.returncode, found.stderr) == (141, b"")
 
 
+def exec_by_shell(script: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as the last line of a shell script has it, there "$@"."""
+    command = ["sh", "-c", script, "sh", sys.executable, str(ROOT / "cli.py"), *arguments]
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"} | environment
+    return subprocess.run(command, capture_output=True, text=True, env=given, stdin=subprocess.DEVNULL, check=False, timeout=120)
+
+
+UNBUFFERED = pytest.mark.parametrize(
+    "environment", [pytest.param({}, id="buffered"), pytest.param({"PYTHONUNBUFFERED": "1"}, id="unbuffered")]
+)
+
+
+@UNBUFFERED
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["glossary", "list"], id="a long result"),
+        pytest.param(["model", "list"], id="a short result"),
+        pytest.param(["completion", "bash"], id="a script"),
+        pytest.param(["--help"], id="help"),
+        pytest.param(["--version"], id="version"),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_told(arguments: list[str], environment: dict[str, str]) -> None:
+    found = exec_by_shell('exec "$@" > /dev/full', *arguments, **environment)
+    assert found.returncode == 1
+    assert found.stderr == "mujaz: standard output: cannot be written (No space left on device); make room where it goes\n"
+
+
+@UNBUFFERED
+def test_a_disk_that_becomes_full_is_told(tmp_path: Path, environment: dict[str, str]) -> None:
+    listed = tmp_path / "listed.tsv"
+    found = exec_by_shell(f'ulimit -f 16; exec "$@" > {listed}', "glossary", "list", **environment)
+    assert found.returncode == 1
+    assert found.stderr == "mujaz: standard output: cannot be written (File too large); make room where it goes\n"
+    assert listed.stat().st_size > 0
+
+
+@UNBUFFERED
+def test_a_reader_that_goes_away_in_the_middle_is_an_ordinary_end(environment: dict[str, str]) -> None:
+    command = [sys.executable, str(ROOT / "cli.py"), "glossary", "list"]
+    given = {**os.environ, **environment}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=given) as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.read(1)
+        running.stdout.close()
+        assert (running.wait(timeout=60), running.stderr.read()) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments", "code", "out", "err"),
+    [
+        pytest.param(
+            'exec "$@" >&-',
+            ["glossary", "list"],
+            1,
+            "",
+            "mujaz: standard output: is closed; send it somewhere, or name a file with -o\n",
+            id="a result without a place to go",
+        ),
+        pytest.param('exec "$@" >&-', ["glossary", "export", "-o", "/dev/null"], 0, "", "", id="a result in a file"),
+        pytest.param('exec "$@" 2>&-', ["translate", "no-such-file"], 1, "", "", id="no messages amid the result"),
+    ],
+)
+def test_a_closed_stream_is_no_bug(script: str, arguments: list[str], code: int, out: str, err: str) -> None:
+    found = exec_by_shell(script, *arguments)
+    assert (found.returncode, found.stdout, found.stderr) == (code, out, err)
+
+
+@pytest.mark.parametrize("paths", [pytest.param(["-"], id="named"), pytest.param([], id="not named")])
+def test_an_output_that_is_standard_input_is_refused(tmp_path: Path, paths: list[str]) -> None:
+    path = tmp_path / "self.txt"
+    path.write_text(SENTENCE, encoding="utf-8")
+    with path.open("rb") as stream:
+        command = [sys.executable, str(ROOT / "cli.py"), "translate", *paths, "-o", str(path)]
+        found = subprocess.run(command, stdin=stream, capture_output=True, text=True, check=False, timeout=120)
+    assert found.returncode == 2
+    assert f"-o {path} is an input too, and would replace it; name another file" in found.stderr
+    assert path.read_text(encoding="utf-8") == SENTENCE
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_run_that_is_told_to_stop_ends_as_after_ctrl_c(
+    tmp_path: Path, name: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(options: argparse.Namespace) -> int:
+        with Show(options.output) as show:
+            show.result("the beginning")
+            signal.raise_signal(getattr(signal, name))
+            return show.code
+
+    monkeypatch.setattr(glossaries, "export", stopped)
+    assert cli.main(["glossary", "export", "-o", str(tmp_path / "terms.tbx")]) == code
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "command", "code", "told"),
+    [
+        pytest.param(["empty"], ["translate"], 1, ["empty"], id="a folder without an article"),
+        pytest.param(["empty", "empty"], ["glossary", "match"], 1, ["empty", "empty"], id="two of them"),
+        pytest.param(["empty", "full"], ["glossary", "match"], 0, ["empty"], id="one without, one with an article"),
+        pytest.param(["full"], ["glossary", "match"], 0, [], id="a folder with an article"),
+    ],
+)
+def test_a_run_without_one_article_fails(
+    tmp_path: Path, names: list[str], command: list[str], code: int, told: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("empty", "full"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "full" / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    assert cli.main([*command, *(str(tmp_path / name) for name in names)]) == code
+    assert capsys.readouterr().err.splitlines() == [f"mujaz: {tmp_path / name}: no articles in it" for name in told]
+
+
+def test_a_match_names_its_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("تصريح قسد\n\nقالت قسد إنها انسحبت من القرية.\n", encoding="utf-8")
+    assert cli.main(["glossary", "match", str(path)]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert rows == [[str(path), "title", "6", "9", "قسد", "قسد", "SDF"], [str(path), "body", "5", "8", "قسد", "قسد", "SDF"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param("قسد\tSDF\nنهر\triver\n", [], id="nothing is wrong"),
+        pytest.param(
+            "قسد\tSDF\nقسد\tQSD\n",
+            [
+                "line 2: قسد: its source also stands in line 1 (قسد), which wants 'SDF', not 'QSD'; the text gets 'QSD'; keep one",
+            ],
+            id="a source with two targets",
+        ),
+        pytest.param(
+            "نهر\tنهر\n",
+            ["line 1: نهر: its English 'نهر' has Arabic letters; write it in Latin ones, or set the flag dnt"],
+            id="an Arabic target",
+        ),
+    ],
+)
+def test_what_spoils_a_users_terms_is_noted(
+    tmp_path: Path, rows: str, told: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = tmp_path / "ours.tsv"
+    ours.write_text(rows, encoding="utf-8")
+    assert cli.main(["glossary", "list", "--no-glossary", "--glossary", str(ours)]) == 0
+    assert capsys.readouterr().err.splitlines() == [f"mujaz: {ours}: {line}" for line in told]
+
+
+def test_a_conflict_is_told_beside_an_error_of_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours = tmp_path / "ours.tsv"
+    ours.write_text("source\ttarget\nقسد\tSDF\nنهر\t\nقسد\tQSD\n", encoding="utf-8")
+    assert cli.main(["glossary", "lint", str(ours)]) == 1
+    out, err = capsys.readouterr()
+    assert err.startswith(f"mujaz: {ours}:3:2: target has no letter or digit")
+    assert f"{ours}:4: error: قسد: its source also stands in line 2 (قسد)" in out
+
+
+def test_optional_packages_are_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking = {"evaluate": ("`mujaz evaluate`", ("no_such",)), "hub": ("`mujaz model get`", ("json", "no_such", "nor_this"))}
+    for name, value in lacking.items():
+        monkeypatch.setitem(extras.EXTRAS, name, value)
+    told = [
+        "`mujaz evaluate` needs no-such; run pip install '.[evaluate]' in the clone of mujaz",
+        "`mujaz model get` needs no-such and nor-this; run pip install '.[hub]' in the clone of mujaz",
+    ]
+    assert cli.main(["doctor"]) == 0
+    assert [f"optional: {line}" for line in told] == capsys.readouterr().out.splitlines()[-3:-1]
+    for command, line in zip((["evaluate", "--ref", "dev.tsv"], ["model", "get", "a/b"]), told, strict=True):
+        assert cli.main(command) == 1
+        assert capsys.readouterr().err == f"mujaz: {line}\n"
+
+
 def test_ctrl_c_is_an_ordinary_end() -> None:
     with subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), "translate", "--lines"],
@@ -535,7 +712,7 @@ def test_ctrl_c_is_an_ordinary_end() -> None:
         assert b"Traceback" not in running.stderr.read()
 
 
-@pytest.mark.parametrize("module", ["commands.arguments", "commands.show", "glossary"])
+@pytest.mark.parametrize("module", ["commands", "commands.signals", "commands.arguments", "commands.show", "glossary"])
 def test_ctrl_c_during_the_start_is_silent(module: str) -> None:
     code = f"""
 import sys
@@ -558,8 +735,13 @@ def test_help_shows_an_example_for_each_command(capsys: pytest.CaptureFixture[st
         assert f"Example: mujaz {command}" in capsys.readouterr().out
 
 
-def test_completion_is_a_script() -> None:
-    assert "mujaz" in run("completion", "bash").stdout.decode()
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh", "fish"])
+def test_completion_is_a_script(shell: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cli.main(["completion", shell]) == 0
+    assert "mujaz" in capsys.readouterr().out
+    monkeypatch.setattr("shtab.SUPPORTED_SHELLS", [])  # an older one knows no fish
+    assert cli.main(["completion", shell]) == 1
+    assert f"knows no {shell}; run pip install --upgrade shtab" in capsys.readouterr().err
 
 
 def test_the_program_starts_light() -> None:

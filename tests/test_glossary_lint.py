@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import Glossary, Matcher, Term, bundled_glossary
-from glossary.lint import lint
+from glossary import Glossary, GlossaryError, Matcher, Term, bundled_glossary, read_glossary
+from glossary.lint import find_slips, lint
+from glossary.tsv import TableError
 
 SDF = Term("قسد", "SDF")
 
@@ -87,6 +88,55 @@ def found(*terms: Term) -> list[tuple[str, str, int]]:
 )
 def test_a_glossary_has_these_findings(terms: tuple[Term, ...], findings: list[tuple[str, str, int]]) -> None:
     assert found(*terms) == findings
+
+
+@pytest.mark.parametrize(
+    ("terms", "slips"),
+    [
+        pytest.param((SDF, Term("داعش", "ISIS")), [], id="nothing is wrong"),
+        pytest.param((SDF, SDF), [], id="a term twice does no harm"),
+        pytest.param((SDF, Term("قَسَد", "QSD")), [("conflict", 2)], id="one source with two targets"),
+        pytest.param((SDF, Term("قسد", "QSD"), SDF), [("conflict", 2), ("conflict", 3)], id="and back again"),
+        pytest.param((Term("قسد", "قسد"),), [("arabic-target", 1)], id="an Arabic target"),
+        pytest.param((Term("قسد", "قسد", flags=frozenset({"dnt"})),), [], id="an Arabic target that is meant"),
+        pytest.param((Term("قسد", "SDF", forbidden=("قسد",)), Term("كوباني", "Kobanê")), [], id="other letters"),
+    ],
+)
+def test_slips_that_a_translation_tells(terms: tuple[Term, ...], slips: list[tuple[str, int]]) -> None:
+    told = find_slips(Glossary(terms))
+    assert [(each.code, each.number) for each in told] == slips
+    messages = {each.message for each in lint(Glossary(terms))}
+    assert {each.message for each in told} <= messages
+
+
+def test_a_broken_table_gives_its_readable_rows() -> None:
+    with pytest.raises(TableError, match=r"^ours.tsv:3:2: target has no letter") as error:
+        read_glossary("source\ttarget\nقسد\tSDF\nنهر\t\nقسد\tQSD\n", "ours.tsv")
+    (finding,) = lint(error.value.readable)
+    assert (finding.code, error.value.readable.place(finding.number)) == ("conflict", "line 4")
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        pytest.param("source;target;note\nقسد;SDF;so, it is\n", [("قسد", "SDF", "so, it is")], id="a header"),
+        pytest.param('"source";"target"\n"قسد";"SDF"\n', [("قسد", "SDF", "")], id="a header in quotes"),
+        pytest.param("قسد;SDF\r\n\r\n#a, b\r\nداعش;ISIS\r\n", [("قسد", "SDF", ""), ("داعش", "ISIS", "")], id="every line"),
+        pytest.param('قسد,SDF,"a; b"\n', [("قسد", "SDF", "a; b")], id="commas, and a semicolon in a note"),
+        pytest.param("source,target,note\nقسد,SDF,a; b\n", [("قسد", "SDF", "a; b")], id="a header with commas"),
+    ],
+)
+def test_a_spreadsheet_may_part_cells_with_semicolons(text: str, cells: list[tuple[str, str, str]]) -> None:
+    assert [(term.source, term.target, term.note) for term in read_glossary(text, "ours.csv")] == cells
+
+
+def test_semicolons_and_commas_in_turn_are_told_in_one_line() -> None:
+    with pytest.raises(GlossaryError) as error:
+        read_glossary("قسد;SDF\nداعش;ISIS\nنهر;river, stream\nواد;valley, gorge\n", "ours.csv")
+    assert str(error.value) == (
+        "ours.csv:3:1: the lines before have semicolons and no comma, this one has not; "
+        "begin the file with a header, as source;target, or save it with commas between the cells"
+    )
 
 
 def test_a_conflict_says_what_the_text_gets() -> None:

@@ -179,7 +179,7 @@ def test_nonsense_is_not_asked_for(online: Hub, name: str) -> None:
 def test_without_the_optional_packages(online: Hub, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
     online.failure = AssertionError("asked")
     monkeypatch.setitem(sys.modules, package, None)
-    assert refusal().endswith("run pip install 'mujaz[hub]'")
+    assert refusal().endswith("run pip install '.[hub]' in the clone of mujaz")
 
 
 def test_a_new_model_takes_the_old_one_s_place(old: Path, online: Hub) -> None:

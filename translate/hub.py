@@ -139,7 +139,7 @@ def _get(name: str, revision: str | None) -> None:
         for package in ("huggingface_hub", "transformers"):  # say that one is not here before anything is fetched
             import_module(package)
     except ImportError as error:
-        raise ModelError("fetching needs two more packages; run pip install 'mujaz[hub]'") from error
+        raise ModelError("fetching needs two more packages; run pip install '.[hub]' in the clone of mujaz") from error
     try:
         fetched, commit = _download(name, revision)
     except ModelError:

@@ -32,7 +32,7 @@ def load_sacrebleu() -> Any:
     try:
         import sacrebleu
     except ImportError as error:
-        raise ModelError("evaluation needs one more package; run pip install 'mujaz[evaluate]'") from error
+        raise ModelError("evaluation needs one more package; run pip install '.[evaluate]' in the clone of mujaz") from error
     return sacrebleu
 
 
