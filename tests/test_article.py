@@ -132,6 +132,20 @@ def test_a_dateline_on_a_line_of_its_own_is_a_credit(title: str, line: str, sour
     assert found.dateline
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("تل النخيل (وكالة الفرات) - وصلت القافلة.", id="no title"),
+        pytest.param(f"عنوان قصير\n\nتل النخيل (وكالة الفرات) - وصلت القافلة.\n\n{SECOND}", id="a paragraph of few words"),
+        pytest.param(f"عنوان قصير\n\nتل النخيل (وكالة الفرات) - قال مسؤول\n\n{SECOND}", id="one that does not end"),
+        pytest.param(f"عنوان قصير\n\nتل النخيل (وكالة الفرات) -\n\n{SECOND}", id="a line of its own"),
+    ],
+)
+def test_a_dateline_of_a_short_paragraph_is_read(text: str) -> None:
+    found = read(text)
+    assert (found.dateline, found.source) == ("تل النخيل (وكالة الفرات)", "وكالة الفرات")
+
+
 def test_a_headline_that_begins_with_a_place_is_the_title() -> None:
     assert read(f"سوريا - إصابة خمسة مدنيين في حلب\n\n{FIRST}\n\n{SECOND}").title == "سوريا - إصابة خمسة مدنيين في حلب"
 

@@ -40,6 +40,30 @@ from translate.credits import find_dateline, is_caption, is_dateline, source_lin
         pytest.param("إسطنبول / الأناضول", ("إسطنبول / الأناضول", "الأناضول"), id="one slash"),
         pytest.param("أنقرة/ سليم كايا/ الأناضول", ("أنقرة/ سليم كايا/ الأناضول", "الأناضول"), id="a reporter before the agency"),
         pytest.param("بغداد - واع - آمنة الربيعي", ("بغداد - واع - آمنة الربيعي", "واع"), id="a reporter after the agency"),
+        pytest.param(
+            "تل النخيل (وكالة الفرات) - قال", ("تل النخيل (وكالة الفرات)", "وكالة الفرات"), id="an agency that is not known"
+        ),
+        pytest.param(
+            "تل النخيل (وكالة الفرات) -", ("تل النخيل (وكالة الفرات)", "وكالة الفرات"), id="the same on a line of its own"
+        ),
+        pytest.param(
+            "تل النخيل (وكالة أنباء الفرات الدولية المستقلة) - قال",
+            ("تل النخيل (وكالة أنباء الفرات الدولية المستقلة)", "وكالة أنباء الفرات الدولية المستقلة"),
+            id="an agency with a long name",
+        ),
+        pytest.param("(وكالة الفرات) - قال مسؤول", ("(وكالة الفرات)", "وكالة الفرات"), id="an unknown agency without a place"),
+        pytest.param("منبج – وكالة الفرات – قال", ("منبج – وكالة الفرات", "وكالة الفرات"), id="an unknown agency between dashes"),
+        pytest.param("غزة – وكالة غوث اللاجئين – قالت", ("", ""), id="an agency that brings help"),
+        pytest.param("فيينا (وكالة الطاقة الذرية) - قالت", ("", ""), id="an agency that controls"),
+        pytest.param("دمشق (نورث برس/ رويترز) - قال", ("دمشق (نورث برس/ رويترز)", "نورث برس/ رويترز"), id="two agencies"),
+        pytest.param(
+            "بيروت (الوكالة الوطنية للإعلام) - قال",
+            ("بيروت (الوكالة الوطنية للإعلام)", "الوكالة الوطنية للإعلام"),
+            id="an agency with an article",
+        ),
+        pytest.param("عمان (بترا) - قال", ("عمان (بترا)", "بترا"), id="an agency that is a place, in brackets"),
+        pytest.param("بترا - قال السكان إنها", ("بترا", ""), id="the place itself"),
+        pytest.param("بيروت (أ. ف. ب.) - قتل شخص", ("بيروت (أ. ف. ب.)", "أ ف ب"), id="dotted and spaced initials"),
         pytest.param("بيروت (أ ف ب) – قتل شخص", ("بيروت (أ ف ب)", "أ ف ب"), id="spaced initials"),
         pytest.param("بيروت (أ.ف.ب) قتل شخص", ("بيروت (أ.ف.ب)", "أ ف ب"), id="brackets and no dash"),
         pytest.param("مراسل (رويترز) قال إن", ("", ""), id="a reporter and his agency"),
@@ -175,6 +199,7 @@ def test_a_source_line_names_an_outlet(line: str, source: str) -> None:
         pytest.param("بغداد ـ واع", True, id="place and agency"),
         pytest.param("نورث برس - الحسكة", True, id="agency and place"),
         pytest.param("القاهرة (رويترز) -", True, id="a dash that leads nowhere"),
+        pytest.param("تل النخيل (وكالة الفرات) -", True, id="an unknown agency and such a dash"),
         pytest.param("سان فرانسيسكو 20 يوليو تموز (رويترز)", True, id="a day"),
         pytest.param("القاهرة (رويترز)", False, id="a caption"),
         pytest.param("الحسكة - 6 ديسمبر 2021", False, id="no agency"),

@@ -241,7 +241,9 @@ def test_no_references_are_an_error() -> None:
 def test_a_missing_sacrebleu_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sacrebleu", None)
     table = Table({})
-    with pytest.raises(ModelError, match=r"^evaluation needs one more package; run pip install '\.\[evaluate\]' in the clone of mujaz$"):
+    with pytest.raises(
+        ModelError, match=r"^evaluation needs one more package; run pip install '\.\[evaluate\]' in the clone of mujaz$"
+    ):
         evaluate([Reference(ARABIC, ENGLISH, 1)], [System("table", table)], TERMS)
     assert table.asked == []
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.show import UsageError, check_outputs
-from translate.files import ArticleError, decode, find_files, is_read
+from commands.session import read_articles
+from commands.show import Show, UsageError, check_outputs
+from translate.files import ArticleError, decode, find_files, is_read, passed_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +93,44 @@ def test_folders_are_walked_in_order_and_hidden_files_skipped(tmp_path: Path) ->
     named = tmp_path / "c.pdf"
     found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path, named, tmp_path / "none"])]
     assert found == ["a.html", "b.txt", "sub/d.jsonl", "c.pdf", "none"]
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        pytest.param("a.xhtml", True, id="a page in XML"),
+        pytest.param("a.XHT", True, id="capitals"),
+        pytest.param("a.text", True, id="a long suffix of text"),
+        pytest.param("a.markdown", True, id="and of Markdown"),
+        pytest.param("a.rss", True, id="a feed"),
+        pytest.param("a.xml", False, id="XML, which may be anything"),
+        pytest.param("a", False, id="no suffix"),
+        pytest.param("sub/a.pdf", False, id="a file in a folder of the folder"),
+    ],
+)
+def test_a_folder_tells_what_it_passes_over(tmp_path: Path, name: str, read: bool) -> None:  # noqa: FBT001 - a column
+    for each in (name, ".hidden", ".git/config"):
+        (tmp_path / each).parent.mkdir(exist_ok=True)
+        (tmp_path / each).write_text(FIRST, encoding="utf-8")
+    assert (list(find_files([tmp_path])), passed_over(tmp_path)) == (
+        ([tmp_path / name], ()) if read else ([], (tmp_path / name,))
+    )
+    assert passed_over(tmp_path / name) == ()  # a file that is named is read
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        pytest.param(["a.txt"], "", id="none"),
+        pytest.param(["a.txt", "feed.xml"], "passed over 1 file of another kind, for instance feed.xml; ", id="one"),
+        pytest.param(["a.txt", "feed.xml", "b"], "passed over 2 files of other kinds, for instance b; ", id="two"),
+    ],
+)
+def test_a_run_tells_what_it_passes_over(tmp_path: Path, capsys: pytest.CaptureFixture[str], names: list[str], told: str) -> None:
+    for name in names:
+        (tmp_path / name).write_text(FIRST, encoding="utf-8")
+    assert [each.body for each in read_articles(argparse.Namespace(paths=[str(tmp_path)]), Show())] == [FIRST]
+    assert capsys.readouterr().err.removeprefix(f"mujaz: {tmp_path}: ").split("name a file")[0] == told
 
 
 @pytest.mark.parametrize(

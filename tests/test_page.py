@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.article import Article, read_articles
-from translate.document import _in_order, _restore
+from translate.document import _as_shown, _in_order, _restore
 from translate.furniture import Block
 
 FIRST = "قال مسؤول في المجلس المدني إن القافلة وصلت إلى البلدة صباح اليوم."
@@ -250,10 +250,99 @@ def test_old_pages_are_read(page: str) -> None:
     assert [each.text for each in found.left_out] == ["سياسة"]
 
 
-def test_a_table_is_left_out_and_told() -> None:
-    found = read(f"<p>{FIRST}</p><table><tr><td>الأولى</td><td>300 دولار</td></tr></table><p>{SECOND}</p><p>{THIRD}</p>")
-    assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
-    assert [each.text for each in found.left_out] == ["الأولى", "300 دولار"]
+TABLE = "<table><tr><th>المدينة</th><th>القتلى</th></tr><tr><td>دير الزور</td><td>5</td></tr></table>"
+ROWS = ["المدينة – القتلى", "دير الزور – 5"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines", "left_out"),
+    [
+        pytest.param(
+            f"<p>{FIRST}</p>{TABLE}<p>{SECOND}</p><p>{THIRD}</p>", [FIRST, *ROWS, SECOND, THIRD], [], id="between paragraphs"
+        ),
+        pytest.param(
+            f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{TABLE}", [FIRST, SECOND, THIRD, *ROWS], [], id="below the last one"
+        ),
+        pytest.param(
+            f"<p>{FIRST}</p><p>{SECOND}</p><div class=scroll><div>{TABLE}</div></div>",
+            [FIRST, SECOND, *ROWS],
+            [],
+            id="in wrappers",
+        ),
+        pytest.param(
+            f"<p>{FIRST}</p><table><caption>الأسعار</caption><tr><td>الأولى</td><td></td><td>300 دولار</td></tr></table><p>{SECOND}</p>",
+            [FIRST, "الأسعار", "الأولى – — – 300 دولار", SECOND],
+            [],
+            id="a caption, and a cell without text",
+        ),
+        pytest.param(
+            f"<div><p>{FIRST}</p><p>{SECOND}</p></div><aside>{TABLE}</aside>", [FIRST, SECOND], ROWS, id="of the page's furniture"
+        ),
+        pytest.param(
+            f"<p>{FIRST}</p><table><tr><td><a>ترميم السوق</a></td><td><a>جسر جديد</a></td></tr></table><p>{SECOND}</p>",
+            [FIRST, SECOND],
+            ["ترميم السوق", "جسر جديد"],
+            id="of links",
+        ),
+    ],
+)
+def test_a_table_of_the_article_is_read_row_by_row(body: str, lines: list[str], left_out: list[str]) -> None:
+    found = read(f"<h1>قافلة تصل</h1>{body}")
+    assert found.body.split("\n\n") == lines
+    assert [each.text for each in found.left_out] == left_out
+
+
+SHORT = f"<h1>قافلة تصل</h1><p>وصلت القافلة صباح اليوم.</p>{TABLE}<p>الوضع هادئ.</p>{{}}<h2>ردود الفعل</h2><p>ورحبت <b>قسد</b> بها.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("{}", id="nothing around it"),  # of its text trafilatura makes a line for each element, inline ones too
+        pytest.param("<article>{}</article>", id="an article"),  # of its text trafilatura makes one line
+        pytest.param("<main><div>{}</div></main>", id="blocks"),
+    ],
+)
+@pytest.mark.parametrize("quote", ["<blockquote>{}</blockquote>", "<blockquote><p>{}</p></blockquote>"])
+def test_a_short_page_is_read_paragraph_by_paragraph(page: str, quote: str) -> None:
+    found = read(page.format(SHORT.format(quote.format("لن نسمح بعودتهم."))))
+    lines = ["وصلت القافلة صباح اليوم.", *ROWS, "الوضع هادئ.", "لن نسمح بعودتهم.", "ردود الفعل", "ورحبت قسد بها."]
+    assert (found.title, found.body.split("\n\n"), found.left_out) == ("قافلة تصل", lines, ())
+
+
+@pytest.mark.parametrize(
+    "clock",
+    [
+        pytest.param("<time>{}</time>", id="time"),
+        pytest.param("<span class=time>{}</span>", id="a name"),
+        pytest.param("<b>{}</b>", id="bold"),
+    ],
+)
+@pytest.mark.parametrize("entry", ["<div>{}<p>{}</p></div>", "<article>{}<p>{}</p></article>", "{}<p>{}</p>"])
+def test_the_times_of_a_live_report_stay_above_its_entries(entry: str, clock: str) -> None:
+    times = ["10:35", "الساعة 9:20 صباحاً", "08:05 بتوقيت دمشق"]
+    entries = "".join(entry.format(clock.format(time), text) for time, text in zip(times, (FIRST, SECOND, THIRD), strict=True))
+    found = read(f"<div><h1>قافلة تصل</h1>{entries}</div>")
+    assert found.body.split("\n\n") == [times[0], FIRST, times[1], SECOND, times[2], THIRD]
+    assert found.left_out == ()
+
+
+def test_the_time_of_an_article_is_no_text_of_it() -> None:
+    found = read(f"<div><h1>قافلة تصل</h1><time>10:35</time><p>{FIRST}</p><p>{SECOND}</p></div>")
+    assert (found.body, [each.text for each in found.left_out]) == (f"{FIRST}\n\n{SECOND}", ["10:35"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([f"{FIRST} {SECOND}", THIRD], [FIRST, SECOND, THIRD], id="two in one"),
+        pytest.param([FIRST[:20], FIRST[20:], SECOND], [FIRST, SECOND], id="one in two"),
+        pytest.param([FIRST[:20], SECOND], [FIRST[:20], SECOND], id="one without its end"),
+        pytest.param([f"{FIRST} {THIRD}"], [f"{FIRST} {THIRD}"], id="two with none between them"),
+    ],
+)
+def test_lines_are_those_that_the_page_shows(lines: list[str], expected: list[str]) -> None:
+    assert _as_shown(lines, [FIRST, SECOND, THIRD]) == expected
 
 
 SENTENCES = st.lists(st.sampled_from(range(1, 60)), min_size=2, max_size=6, unique=True).map(

@@ -252,6 +252,14 @@ def test_a_term_is_asked_for_as_models_write_it() -> None:
     assert engine.wanted[0][0].alternatives == ("people's committees", "popular-committees")
 
 
+def test_a_country_that_the_free_attempt_changed_is_forced() -> None:
+    lost, kept = (Draft(f"They closed the {country} border", -1.0) for country in ("Israeli", "Iraqi"))
+    found, asked = translate({"soft": lost, "guided": kept}, "أغلقت القوات الحدود العراقية")
+    assert (found.text, found.warnings, asked) == (kept.text, (), ["soft", "guided"])
+    told, _ = translate({"soft": lost, "guided": lost, "banks": lost}, "أغلقت القوات الحدود العراقية")
+    assert [notice.code for notice in told.warnings] == ["country-changed"]
+
+
 def test_what_forcing_cannot_place_is_substituted_in_the_free_sentence() -> None:
     text = "قالت قسد إنها أوقفت عناصر داعش"
     words = [(0, 4), FIRST, (9, 13), (14, 19), (20, 25), (26, 30)]

@@ -12,7 +12,8 @@ from translate.credits import find_dateline, is_byline, is_caption, is_dateline,
 from translate.dates import find_date, fold, only_a_date
 from translate.debris import LeftOut, debris_reason, drop_debris
 from translate.document import read_html
-from translate.files import LARGEST, ArticleError, decode, find_files, read_limited, too_large, wide
+from translate.feed import is_feed, read_feed, root_of
+from translate.files import LARGEST, MARKDOWN, WEB_PAGES, ArticleError, decode, find_files, read_limited, too_large, wide
 from translate.language import detect_language
 from translate.page import Page, parse_json, read_markdown, read_object, read_plain
 
@@ -29,7 +30,7 @@ CREDITS = frozenset({_DATE_LINE, _SOURCE_LINE, _BYLINE, _DATELINE})
 UNREADABLE = "\ufffd"  # the text of what is left out because its bytes are no text
 _LONGEST_TITLE = 160  # code points; a longer first line is a paragraph
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<[A-Za-z!][^<>]*>")  # without one, a page saved as .html is plain text
 _JSON = re.compile(r'\s*(?:\{\s*(?:"|$)|\[\s*(?:\{|$))')
@@ -96,6 +97,8 @@ def _read_stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Article |
         yield from _read_lines((line.encode() for line in text.splitlines()), name, where)
     elif suffix == ".json" or (suffix == "" and _JSON.match(text)):
         yield from _read_json(text, name, where)
+    elif is_feed(text):
+        yield from _read_items(text, name, where)
     else:
         yield _assemble(_read_text(text, where, suffix), name, where, broken)
 
@@ -114,9 +117,25 @@ def _first_lines(stream: BinaryIO) -> tuple[list[bytes], bytes]:
 
 
 def _read_text(text: str, where: str, suffix: str) -> Page:
-    if (suffix in (".html", ".htm") and _TAG.search(text)) or _HTML.match(text):
+    root = root_of(text)
+    if (suffix in WEB_PAGES and _TAG.search(text)) or _HTML.match(text) or root == "html":
         return read_html(text, where)
-    return read_markdown(text) if suffix == ".md" else read_plain(text)
+    if root:
+        raise ArticleError(f"{where}: XML (<{root}>), which is read as RSS or Atom only; give the text, a web page or JSON lines")
+    return read_markdown(text) if suffix in MARKDOWN else read_plain(text)
+
+
+def _read_items(text: str, name: str, where: str) -> Iterator[Article | ArticleError]:
+    """Read a feed: an article or an error for each item, named file:number."""
+    empty = True
+    for number, members in enumerate(read_feed(text, where), 1):
+        empty, place = False, f"{where}: item {number}"
+        try:
+            yield _assemble(read_object(members, place), f"{name}:{number}", place, 0)
+        except ArticleError as error:
+            yield error
+    if empty:
+        yield ArticleError(f"{where}: a feed without items; give one that holds articles")
 
 
 def _is_object(line: bytes) -> bool:
@@ -266,8 +285,10 @@ def _take_title(given: str, lines: list[str]) -> tuple[str, list[str]]:
 
 
 def _dateline(body: list[str]) -> tuple[str, str]:
-    first = next((line for line in body if _is_paragraph(line)), "")
-    return find_dateline(first)
+    """Return the dateline and agency of the first paragraph, or of a shorter line above it that names an agency."""
+    end = next((number for number, line in enumerate(body) if _is_paragraph(line)), len(body))
+    found = [find_dateline(line) for line in body[: end + 1]]
+    return next((each for each in found if each[1]), found[-1] if end < len(body) else ("", ""))
 
 
 def _reason(text: str) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from glossary.arabic import fold
 from translate.figures import find_figures
+from translate.nations import find_nations, missing_nations
 from translate.numerals import find_numerals, missing_numbers
+from translate.protect import as_read
 from translate.request import Request, Wanted
 from translate.spelling import Spelled, find_names
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from glossary import Match
     from translate.checks import Notice
     from translate.figures import Figure
+    from translate.nations import Nation
     from translate.numerals import Numeral
     from translate.request import Draft
     from translate.segment import Segment
@@ -46,17 +49,22 @@ class Task:
 
     @property
     def forms(self) -> frozenset[str]:
-        """All that may be forced into the English: renderings of the terms, and numbers."""
+        """All that may be forced into the English: renderings of the terms, numbers and countries."""
         renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
-        return frozenset(renderings | {form for number in self.numbers for form in number.forms})
+        return frozenset(renderings | {form for fact in self.facts for form in fact.forms})
 
     @property
-    def numbers(self) -> tuple[Figure | Numeral, ...]:
-        """The numbers of the source, in digits and in words."""
-        return *find_figures(self.segment.text), *find_numerals(self.segment.text)
+    def facts(self) -> tuple[Figure | Numeral | Nation, ...]:
+        """What the source says that no translation may change: numbers, in digits and in words, and countries."""
+        return *find_figures(self.read), *find_numerals(self.read), *find_nations(self.read)
+
+    @property
+    def read(self) -> str:
+        """The segment's text as the model reads it, as long as it is."""
+        return as_read(self.segment.text)
 
     def request(self, mode: str, pronouns: Collection[Match] = ()) -> Request:
-        """Return what to ask of the engine; numbers join the wanted spans once a soft attempt has failed, and `pronouns` need none."""
+        """Return what to ask of the engine; facts join the wanted spans once a soft attempt has failed, and `pronouns` need none."""
         wanted = [
             Wanted(match.start, match.end, tuple(dict.fromkeys(map(_plain, (match.term.target, *match.term.allowed)))))
             for match in (*self.matches, *self.copied)
@@ -65,11 +73,11 @@ class Task:
         if mode in FORCING:
             taken = tuple(range(span.start, span.end) for span in wanted)
             wanted += [
-                Wanted(number.start, number.end, number.forms)
-                for number in self.numbers
-                if number.end - number.start > 1 and not any(number.start in span for span in taken)
+                Wanted(fact.start, fact.end, fact.forms)
+                for fact in self.facts
+                if fact.end - fact.start > 1 and not any(fact.start in span for span in taken)
             ]
-        return Request(self.segment.text, tuple(sorted(wanted, key=lambda span: span.start)))
+        return Request(self.read, tuple(sorted(wanted, key=lambda span: span.start)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,10 @@ class Candidate:
 
     @property
     def lacking(self) -> int:
-        """The number of the source's numbers that it has not."""
-        return len(missing_numbers(self.translation.segment.text, self.translation.text))
+        """The number of the source's facts, numbers and countries, that it has not."""
+        translation = self.translation
+        texts = translation.segment.text, translation.text
+        return len(missing_numbers(*texts)) + len(missing_nations(*texts, (*translation.met, *translation.missed)))
 
     def rank(self) -> tuple[int, int, int]:
         """Return what candidates are compared by: the least is best."""
@@ -168,14 +178,14 @@ class Work:
             self.flawed.append(candidate)
 
     def wants(self, *, first: bool) -> bool:
-        """Tell whether to force: terms are missing in all that is sound, or, the first time, numbers are."""
+        """Tell whether to force: terms are missing in all that is sound, or, the first time, facts are."""
         if any(not each.unmet for each in self.sound):
             return first and all(each.lacking for each in self.sound)
         return True
 
 
 def is_as_good(candidate: Candidate, other: Candidate) -> bool:
-    """Tell whether a candidate is no worse than another in anything that is counted: terms, numbers, repetitions, warnings."""
+    """Tell whether a candidate is no worse than another in anything that is counted: terms, facts, repetitions, warnings."""
 
     def counts(each: Candidate) -> tuple[int, ...]:
         return each.unmet, each.doubled, each.stranded, each.lacking

@@ -1,4 +1,4 @@
-"""What a translation may not do: lose numbers, loop, stay untranslated, lose half a sentence. Pure functions over text."""
+"""What a translation may not do: lose numbers or countries, loop, stay untranslated, lose half a sentence. Pure functions over text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.mending import vowel_sound
+from translate.nations import added_nations, missing_nations
 from translate.numerals import added_numbers, missing_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+
+    from glossary import Match
 
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English word has four of anything in a row
@@ -138,15 +141,19 @@ def length_ratio(source: str, english: str) -> float:
     return len(_WORD.findall(english)) / max(1, len(_WORD.findall(source)))
 
 
-def check(source: str, english: str) -> tuple[Notice, ...]:
-    """Return the warnings that hold for one translated segment, in a fixed order."""
-    found = []
-    missing, added = missing_numbers(source, english), added_numbers(source, english)
+def _changed(code: str, missing: Collection[str], added: Collection[str]) -> Iterator[Notice]:
+    """Yield a notice of what one text has and the other has not, if there is any."""
+    parts = [(missing, "not in the English"), (added, "not in the source")]
     if missing or added:
-        parts = [f"not in the English: {', '.join(missing)}"] * bool(missing) + [f"not in the source: {', '.join(added)}"] * bool(
-            added
-        )
-        found.append(Notice("number-changed", "; ".join(parts)))
+        yield Notice(code, "; ".join(f"{where}: {', '.join(names)}" for names, where in parts if names))
+
+
+def check(source: str, english: str, terms: Collection[Match] = ()) -> tuple[Notice, ...]:
+    """Return the warnings that hold for one translated segment with these terms in its source, in a fixed order."""
+    found = [
+        *_changed("number-changed", missing_numbers(source, english), added_numbers(source, english)),
+        *_changed("country-changed", missing_nations(source, english, terms), added_nations(source, english, terms)),
+    ]
     if loop := repeats(english):
         found.append(Notice("loop", f"repeats '{loop}'"))
     if _ARABIC.search(english) or (not _WORD.search(english) and _WORD.search(source)):

@@ -42,6 +42,7 @@ _OUTLETS = {
     "سكاي نيوز عربيه": "سكاي نيوز عربية",
     "بي بي سي": "بي بي سي",
     "واس": "واس",
+    "الوكاله الوطنيه للاعلام": "الوكالة الوطنية للإعلام",
     "السوريه نت": "السورية نت",
     "عربي21": "عربي21",
     "الجزيره نت": "الجزيرة نت",
@@ -55,6 +56,8 @@ _OUTLETS = {
     "north press": "North Press",
     "rudaw": "Rudaw",
 }
+# Agencies whose names are words or places too (قنا, بترا, وأم): they are agencies in the brackets of a dateline only.
+_IN_BRACKETS = frozenset(re.findall(r"\w+", "بترا وام كونا قنا وفا معا واج وات سونا تاس ارنا فارس تسنيم انسا ايفي كيودو بنا"))
 # Agencies whose photographs every paper prints: their credit under a picture says nothing about the text.
 _PHOTO = frozenset(
     {"رويترز", "أ ف ب", "أ ب", "د ب أ", "الأناضول", "شينخوا", "سبوتنيك", "Reuters", "AFP", "AP", "أ ش أ", "Xinhua", "Anadolu"}
@@ -64,6 +67,10 @@ _PICTURE = re.compile(
     r"تصوير|عدسه|صوره|خاص|المركز الاعلامي)\b"
 )
 _NAMED = re.compile(r"(?:وكاله|صحيفه|شبكه|موقع|قناه) \S+(?: \S+){0,2}")
+# The name of an outlet in a dateline, where it may be longer: no sentence ends so. Not every agency brings news.
+_OUTLET = re.compile(
+    r"(?!.*(?:غوث|لاجئين|امم|طاقه|فضاء|خابرات|تخبارات|تنميه|حدود|بيئه))(?:وكاله|صحيفه|شبكه|موقع|قناه) \S+(?: \S+){0,4}"
+)
 _CREDIT = re.compile(r"\(([^()]{1,50})\)\s*\.?$")
 _PHOTO_LINE = re.compile(
     r"(?:صوره|الصوره|تصوير|عدسه|photo|image|picture)(?: (?:ارشيفيه|credit|by))?\s*[:：].{1,200}|"
@@ -89,7 +96,7 @@ _PLACE = rf"(?P<place>{_WORDS}{{0,3}}?(?:[،,/] ?{_WORDS}{{0,2}}?)?)"
 _DAY_AFTER = rf"(?:\s*(?:[،,]|{_DASH})?\s*(?P<day>{DAY}))?"
 _JOINT = rf"\s*(?:{_DASH}|[/:|،,])\s*"
 _REPORTER = r"(?P<reporter>[^\W\d_]+(?: [^\W\d_]+){0,2})"
-_MARKED = rf"(?=\s*(?:{_DASH}\s*\S|[:|]\s*\S|\.\s|$))"  # a dateline ends with a mark, or with the line
+_MARKED = rf"(?=\s*(?:{_DASH}\s*(?:\S|$)|[:|]\s*\S|\.\s|$))"  # a dateline ends with a mark, or with the line
 _MARKED_AFTER = re.compile(_MARKED)
 # What follows an agency's name in a sentence, and not after a dateline.
 _JOINS = (
@@ -103,6 +110,9 @@ _DATELINES = tuple(
         rf"{_PLACE}{_DAY_AFTER}\s*{_DASH}?\s*\(\s*{_AGENCY}\s*\)(?P<open>)(?!\w)(?!\s+{_JOINS})",
         rf"{_PLACE}{_DAY_AFTER}\s*/\s*{_AGENCY}\s*/(?!\w)",
         rf"{_PLACE}{_DAY_AFTER}\s*{_DASH}?\s*\((?P<named>[^()]{{1,40}})\){_MARKED}",
+        # منبج – وكالة الفرات – and (وكالة الفرات) -, agencies that are not known
+        rf"{_PLACE}{_DAY_AFTER}{_JOINT}(?P<named>وكاله(?: [^\W\d_]+){{1,4}})(?=\s*(?:{_DASH}|/)\s)",
+        rf"\(\s*(?P<named>وكاله[^()]{{1,40}})\)(?=\s*(?:{_DASH}|:))",
         # بغداد ـ واع: and بغداد - واع - آمنة الربيعي, أنقرة/ سليم كايا/ الأناضول, each a line of its own
         rf"{_PLACE}{_DAY_AFTER}{_JOINT}{_AGENCY}\s*(?:{_DASH}|/)\s*{_REPORTER}$",
         rf"{_PLACE}{_JOINT}{_REPORTER}{_JOINT}{_AGENCY}$",
@@ -235,10 +245,16 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if groups.get("agency") and not _names_an_agency(match):
         return False
     if named:
-        return known_outlet(named) != "" or _NAMED.fullmatch(fold(named)) is not None
+        return all(map(_is_agency, re.split(r"\s*[/،,|]\s*", named.strip())))
     if "open" in groups:
         return _opens_a_sentence(match)
     return "bare" not in groups or _is_plain_place(match)
+
+
+def _is_agency(named: str) -> bool:
+    """Tell whether a name in the brackets of a dateline is an outlet's: a known one's, or it says that it is."""
+    folded = fold(named)
+    return known_outlet(named) != "" or folded in _IN_BRACKETS or _OUTLET.fullmatch(folded) is not None
 
 
 def _names_an_agency(match: re.Match[str]) -> bool:

@@ -7,21 +7,23 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 from translate.dates import find_date
 from translate.debris import clean_line
 from translate.files import ArticleError
-from translate.furniture import ABOUT, BESIDE, CAPTION, bare, is_sentence, take_blocks
+from translate.furniture import ABOUT, BESIDE, CAPTION, CLOCK, ROW, bare, is_sentence, take_blocks
 from translate.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from translate.furniture import Block
 
+_TEXTS = frozenset({"", ROW, CLOCK})  # kinds of what an article may hold
 _PAIRS, _NEAR = 10_000, 50  # of like lines with their places, and the places that each is looked for in if there are more
+_AROUND = 3  # elements around a table, of which one may hold sentences of the article
 _SAME = 30  # letters at either end by which a sentence is known again that trafilatura took something from
 
 
@@ -56,6 +58,8 @@ def _article_text(page: Any) -> str:
 def _arrange(lines: Sequence[str], blocks: Sequence[Block], meta: Page) -> Page:
     """Return the page of an article's lines: with the sentences that were lost from it, what is beside it, what is about it."""
     title = bare(meta.title)
+    for kinds in ({""}, {"", CLOCK}):  # trafilatura was given no times that are marked as such
+        lines = _as_shown(lines, [block.text for block in blocks if block.kind in kinds])
     kept = [line for line in lines if bare(line) != title]
     captions = tuple(dict.fromkeys(block.text for block in blocks if block.kind == CAPTION))
     kept = _restore(_in_order([line for line in kept if line not in captions] or list(lines), blocks), blocks)
@@ -68,11 +72,73 @@ def _arrange(lines: Sequence[str], blocks: Sequence[Block], meta: Page) -> Page:
         for number, block in enumerate(blocks)
         if block.kind == BESIDE
         or (block.kind == ABOUT and number >= begin)
-        or (not block.kind and bare(block.text) != title and not _is_held(block.text, held))
+        or (block.kind in _TEXTS and bare(block.text) != title and not _is_held(block.text, held))
     ]
     return replace(
         meta, lines=tuple(kept), captions=captions, beside=tuple(dict.fromkeys(beside)), about=tuple(dict.fromkeys(about))
     )
+
+
+def _as_shown(lines: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return the lines as the page shows them, as its texts: those that trafilatura made of several apart, those that it broke up whole.
+
+    Where a page has less text than it expects, it takes all of an <article> as one line, or each piece of text as one.
+    """
+    keys, parts = [bare(text) for text in texts], [bare(line) for line in lines]
+    places = _Beginnings(keys)
+    shown: list[str] = []
+    at = done = 0  # the line, and the text after the last one that was found
+    while at < len(lines):
+        several = pieces = None
+        if parts[at] and not places.has(parts[at]):
+            beginnings = places.of_parts(parts[at], done)
+            several = next(((place, end) for place in beginnings if (end := _made_of(parts[at], keys, place))), None)
+            wholes = places.of_wholes(parts[at])
+            pieces = next(((place, end) for place in wholes if (end := _made_of(keys[place], parts, at))), None)
+        shown += texts[slice(*several)] if several else [texts[pieces[0]] if pieces else lines[at]]
+        done = several[1] if several else done
+        at = pieces[1] if pieces and not several else at + 1
+    return shown
+
+
+class _Beginnings:
+    """Finds texts that begin as a line does. A few of each are given, for all of a page's like texts would take minutes."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for place, key in enumerate(keys):
+            self._places.setdefault(key, []).append(place)
+        self._lengths = sorted(set(map(len, keys)))
+        self._sorted = sorted(self._places)
+
+    def has(self, key: str) -> bool:
+        """Tell whether a text has these letters and no others."""
+        return key in self._places
+
+    def of_parts(self, key: str, after: int) -> Iterator[int]:
+        """Yield the places of texts that are the beginning of `key`, those from `after` on first."""
+        for length in takewhile(lambda length: length < len(key), self._lengths):
+            listed = self._places.get(key[:length], ())
+            near = bisect_left(listed, after)
+            yield from (*listed[near : near + _NEAR], *listed[max(0, near - _NEAR) : near])
+
+    def of_wholes(self, key: str) -> Iterator[int]:
+        """Yield the places of texts that `key` is the beginning of."""
+        begin = bisect_left(self._sorted, key)
+        for text in takewhile(lambda text: text.startswith(key), self._sorted[begin : begin + _NEAR]):
+            yield self._places[text][0]
+
+
+def _made_of(key: str, parts: Sequence[str], start: int) -> int:
+    """Return where the parts from `start` end that make a text, letter for letter, or 0 if they make another."""
+    done = 0
+    for number in range(start, len(parts)):
+        if not key.startswith(parts[number], done):
+            return 0
+        done += len(parts[number])
+        if done == len(key):
+            return number + 1
+    return 0
 
 
 def _in_order(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
@@ -118,12 +184,14 @@ def _places(lines: Sequence[str], blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def _restore(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
-    """Return the lines with the sentences that trafilatura passed over: those between the others, or of one parent with them."""
+    """Return the lines with what trafilatura passed over: the sentences and tables between the others, or of one parent with them.
+
+    The time of an entry stands above it.
+    """
     held = _held(lines, blocks)
-    texts = [block for block in blocks if not block.kind]
-    found = dict.fromkeys(number for number, block in enumerate(texts) if _is_held(block.text, held))
-    first, last = min(found, default=0), max(found, default=0)
-    parents = {texts[number].around for number in found if is_sentence(texts[number].text)}
+    texts = [block for block in blocks if block.kind in _TEXTS]
+    found = dict.fromkeys(number for number, block in enumerate(texts) if not block.kind and _is_held(block.text, held))
+    lost = _lost(texts, found)
     own = {place: at for at, place in _places(lines, texts).items()}
     after: dict[int, list[str]] = {}  # what follows each line
     above = -1  # the line whose text stands before a lost one
@@ -132,9 +200,24 @@ def _restore(lines: Sequence[str], blocks: Sequence[Block]) -> list[str]:
             above = own[number]
         elif number in found:
             above = _line_with(bare(block.text), lines, above)
-        elif is_sentence(block.text) and (first < number < last or block.around in parents):
+        elif number in lost:
             after.setdefault(above, []).append(block.text)
     return [text for at, line in enumerate(["", *lines], -1) for text in ([line] if at >= 0 else []) + after.get(at, [])]
+
+
+def _lost(texts: Sequence[Block], found: Collection[int]) -> set[int]:
+    """Return the numbers of the texts that belong to an article of which the texts numbered `found` are known."""
+    first, last = min(found, default=0), max(found, default=0)
+    parents = {texts[number].around for number in found if is_sentence(texts[number].text)}
+    lost = set()
+    for number, block in enumerate(texts):
+        around = islice(chain((block.around,), block.around.iterancestors()), _AROUND) if block.kind == ROW else (block.around,)
+        inside = first < number < last or any(each in parents for each in around)
+        if number not in found and inside and (block.kind == ROW or (not block.kind and is_sentence(block.text))):
+            lost.add(number)
+    return lost | {
+        number for number, block in enumerate(texts) if block.kind == CLOCK and (number + 1 in found or number + 1 in lost)
+    }
 
 
 def _line_with(key: str, lines: Sequence[str], above: int) -> int:

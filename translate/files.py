@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".jsonl", ".ndjson", ".json", ".md"})
+WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
+MARKDOWN = frozenset({".md", ".markdown"})
+SUFFIXES = WEB_PAGES | MARKDOWN | {".txt", ".text", ".jsonl", ".ndjson", ".json", ".rss", ".atom"}
 
 # Bytes of one article. Heavy news pages with images inlined reach a few million; beyond 20 million it is a dump, an archive or a film, and
 # reading it would cost memory and hours of decoding for nothing.
@@ -52,11 +54,18 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                    yield Path(folder, name)
+        yield from (each for each in _walk(path) if each.suffix.lower() in SUFFIXES)
+
+
+def passed_over(path: str | Path) -> tuple[Path, ...]:
+    """Return the files of a folder that are not read for their kind, in order; hidden ones are no one's concern."""
+    return tuple(each for each in _walk(Path(path)) if each.suffix.lower() not in SUFFIXES)
+
+
+def _walk(path: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
 def is_read(path: Path, paths: Iterable[str | Path]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import dropwhile, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from translate.debris import clean_line, debris_reason
@@ -39,6 +39,7 @@ _UNSEEN = (
 # What an element holds, told by its tag, its role or a name among its classes and its id. Names are matched whole: WordPress gives an
 # article the class tag-syria, which is none of ours.
 CAPTION, ABOUT, BESIDE = "caption", "about", "beside"
+ROW, CLOCK = "row", "clock"  # a row of a table, and the time above an entry of a live report: of the article, if they stand in it
 _TAGS = {
     "figcaption": CAPTION,
     **dict.fromkeys(("time", "address"), ABOUT),
@@ -82,6 +83,13 @@ _MOST = 0.5  # of a page's sentences, for an element told by its tag or role
 _MOST_CAPTIONS = 0.8  # the same for <figcaption>: a brief report may have fewer words than its picture
 _FEW = 2  # sentences, for one told by its name
 _ALL_NAMED = 0.2  # of a page's sentences, for all of those together
+_CLOCK = re.compile(
+    r"(?:الساعة )?\d{1,2}[:.]\d\d(?: ?(?:[صم]|صباح[اً]+|مساء[ً]?|am|pm|GMT|بتوقيت \S+(?: \S+)?|غرينتش))?", re.IGNORECASE
+)
+_ROW = "data-mujaz-row"  # the attribute of the elements that stand for a table's rows while its page is read
+_IN_CELLS = frozenset(
+    re.findall(r"\w+", "caption colgroup col thead tbody tfoot tr th td p div br")
+)  # of a table that holds data
 _LONG = 15  # words; so long a line is prose without a full stop too
 _BETWEEN = re.compile(r"(?<=[.؟!…])\s+|(?<=[.؟!…][\"»”])\s+")
 _SENTENCE_WORDS = 4
@@ -104,6 +112,7 @@ def take_blocks(tree: Any) -> tuple[Block, ...]:
     """
     body = tree.find("body") if tree.find("body") is not None else tree
     _drop_unseen(body)
+    _part_tables(body)
     lines = _lines(body)
     kinds = _kinds(body, lines)
     mixed = {
@@ -123,7 +132,50 @@ def take_blocks(tree: Any) -> tuple[Block, ...]:
                 blocks.append(Block(text, kind, _block_of(listed[0][1]).getparent()))
     for owner in {owner for owner, _ in kinds.values()} - mixed - {None}:
         owner.drop_tree()
-    return tuple(blocks)
+    return _with_clocks(blocks)
+
+
+def _with_clocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the times told that stand right above sentences, if there are several: a live report's."""
+    clocks = {
+        number
+        for number, (block, below) in enumerate(pairwise(blocks))
+        if block.kind in {"", ABOUT} and _CLOCK.fullmatch(block.text) and is_sentence(below.text) and not below.kind
+    }
+    told = clocks if len(clocks) > 1 else set()
+    return tuple(replace(block, kind=CLOCK) if number in told else block for number, block in enumerate(blocks))
+
+
+def _part_tables(body: Any) -> None:
+    """Put an element for each row, its cells joined by dashes, in the place of each table that holds data and not the page's layout."""
+    for table in body.xpath("descendant::table"):
+        rows = [row for row in map(_cells, table.xpath("descendant::tr | descendant::caption")) if any(row)]
+        if not _is_data(table, rows):
+            continue
+        for row in rows:
+            element = body.makeelement("p", {_ROW: ""})
+            element.text = " – ".join(cell or "—" for cell in row)
+            table.addprevious(element)
+        table.drop_tree()
+
+
+def _cells(row: Any) -> list[str]:
+    """Return the texts of a row's cells, or of the caption, from the first that holds any."""
+    cells = [clean_line(" ".join(each.itertext())) for each in (row.xpath("child::td | child::th") or [row])]
+    return list(dropwhile(lambda cell: not cell, cells))
+
+
+def _is_data(table: Any, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table holds data: several cells in a row, each short and no link, and nothing in them that parts a page."""
+    cells = [cell for row in rows for cell in row]
+    linked = {clean_line(" ".join(each.itertext())) for each in table.iter("a")}
+    return (
+        any(len(row) > 1 for row in rows)
+        and all(len(cell.split()) < _LONG for cell in cells)
+        and all(each.tag in _IN_CELLS | _INLINE for each in table.iterdescendants())
+        and not linked.issuperset(filter(None, cells))
+        and not any(_kind_of_name(each) == BESIDE for each in table.iter())
+    )
 
 
 def _drop_unseen(body: Any) -> None:
@@ -210,6 +262,8 @@ def _sentences(text: str) -> int:
 
 def _kind_of_tag(element: Any) -> str:
     """Return what an element holds that is no text of the article by its tag, its role or its links, or ""."""
+    if element.get(_ROW) is not None:
+        return ROW
     beside = (
         element.get("role") in _ROLES
         or (element.tag in {"ul", "ol"} and _is_list_of_links(element))

@@ -14,8 +14,16 @@ from translate.files import ArticleError
 if TYPE_CHECKING:
     from datetime import date
 
-_MARKUP = re.compile(r"</?(?:p|br|div|span|a|strong|em|b|i|img|figure|h[1-6]|ul|li|blockquote)\b[^>]*>", re.IGNORECASE)
-_ENDS_LINE = re.compile(r"<(?:/(?:p|div|h[1-6]|li|figure|blockquote)|br\b[^>]*)\s*/?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|strong|em|b|i|u|s|img|figure|figcaption|picture|h[1-6]|[uod]l|li|d[td]|blockquote|table|thead|tbody|t[rdh]|"
+    r"section|article|header|footer|hr|small|su[bp]|font|center|iframe|video|audio|source|time|cite|q|mark|pre|code)\b[^>]*>",
+    re.IGNORECASE,
+)
+_ENDS_LINE = re.compile(
+    r"<(?:/(?:p|div|h[1-6]|li|d[td]|figure|figcaption|blockquote|tr|section|article|header|footer|pre)|[bh]r\b[^>]*)\s*/?>",
+    re.IGNORECASE,
+)
+_BETWEEN_CELLS = re.compile(r"</t[dh]\s*>\s*(?=<t[dh]\b)", re.IGNORECASE)
 _WRAPPED = 100  # code points; editors and mailers wrap at 72 to 100
 _WRAPPED_LINES = 3  # two lines may be a title and its text
 
@@ -84,7 +92,7 @@ def read_object(value: object, where: str) -> Page:
         raise ArticleError(f"{where}: no body; give the article's text as body")
     body = said["body"]
     if _MARKUP.search(body):
-        body = _MARKUP.sub("", _ENDS_LINE.sub("\n", body))
+        body = _MARKUP.sub("", _ENDS_LINE.sub("\n", _BETWEEN_CELLS.sub(" – ", body)))
     title, source, url = (clean_line(said[key]) for key in ("title", "source", "url"))
     return Page(read_plain(body).lines, title, find_date(said["published"]), source, url, clean_line(said["id"]))
 

@@ -12,7 +12,7 @@ from translate.attempts import FORCING, Candidate, Task, Work, is_as_good, is_od
 from translate.checks import Notice
 from translate.mentions import expand_first_mentions
 from translate.pronouns import find_pronouns, settle
-from translate.protect import find_protected
+from translate.protect import as_read, find_protected, resolve, set_again
 from translate.request import Request
 from translate.segment import Segment, segment
 from translate.spelling import SpellingMemory, unify_spellings
@@ -111,19 +111,20 @@ class Translator:
         return tuple(done)
 
     def _task(self, each: Segment, learned: Matcher | None) -> Task:
-        matches = self._matcher.find(each.text)
+        text = as_read(each.text)
+        matches = self._matcher.find(text)
         if learned:
             more = [
                 match
-                for match in learned.find(each.text)
+                for match in learned.find(text)
                 if all(match.end <= other.start or other.end <= match.start for other in matches)
             ]
             matches = tuple(sorted((*matches, *more), key=lambda match: match.start))
-        return Task(each, matches, find_protected(each.text, matches))
+        return Task(each, matches, find_protected(text, matches))
 
     def _translate_batch(self, tasks: Sequence[Task]) -> list[Translation]:
         """Attempt softly, once more with care where that looped or broke off; force what misses; substitute what still does."""
-        work = {number: Work(task) for number, task in enumerate(tasks) if checks.has_arabic(task.segment.text)}
+        work = {number: Work(task) for number, task in enumerate(tasks) if checks.has_arabic(task.read)}
         self._attempt(work.values(), "soft")
         if "careful" in self._steps:
             self._attempt([each for each in work.values() if each.odd], "careful")
@@ -144,9 +145,10 @@ class Translator:
     def _report(self, work: Work, draft: Draft, mode: str) -> Candidate:
         """Tidy the draft, mend forbidden forms, and say what it met, missed and did wrong, held against the free ones before it."""
         task = work.task
-        text = mend_forbidden(checks.tidy_english(draft.text), self._glossary.terms)
+        text, kept = set_again(task.segment.text, draft.text, draft.origins)
+        text = resolve(mend_forbidden(checks.tidy_english(text), self._glossary.terms), kept)
         audited = audit(text, task.matches)
-        wrong = checks.check(task.segment.text, text)
+        wrong = checks.check(task.segment.text, text, task.matches)
         pronouns = () if is_odd(wrong) else find_pronouns(draft, audited)  # attention is no witness in a loop
         met, missed = settle(audited, pronouns)
         lost = audit(text, task.copied).missed
