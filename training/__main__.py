@@ -1,4 +1,4 @@
-"""`python -m training prepare | train | export | synthesise | evaluate | plot`: the recipe, step by step."""
+"""`python -m training prepare | train | export | blend | synthesise | evaluate | plot`: the recipe, step by step."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def _share(text: str) -> float:
     if not 0 <= (share := float(text)) <= 1:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
     return share
+
+
+def _part(text: str) -> tuple[Path, float]:
+    model, _, share = text.rpartition("=")
+    if not model or not float(share) > 0:
+        raise argparse.ArgumentTypeError(f"{text} is not MODEL=SHARE with a share above 0")
+    return Path(model), float(share)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -84,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("run", type=Path)
     export.add_argument("folder", type=Path)
     export.add_argument("--version", required=True, help="the model's version, such as 0.1")
+    blended = steps.add_parser("blend", help="make one model of some that go on from each other: the mean of their weights")
+    blended.add_argument("folder", type=Path, help="the new model; what is no weight it has from the first")
+    blended.add_argument(
+        "parts", type=_part, nargs="+", metavar="MODEL=SHARE", help="a model that export wrote, and how much of it"
+    )
     synthesise = steps.add_parser("synthesise", help="translate lines of one language into pairs for --own")
     synthesise.add_argument("folder", type=Path, help="a model that export wrote; its direction tells which side it writes")
     synthesise.add_argument("lines", type=Path, help="text file, plain or .xz, whose last column is taken")
@@ -170,6 +182,10 @@ def _run(options: argparse.Namespace) -> None:
         from training.export import export
 
         export(options.run, options.folder, options.version)
+    elif options.step == "blend":
+        from training.blend import blend
+
+        blend(options.folder, options.parts)
     elif options.step == "synthesise":
         from training.synthesise import synthesise
 
