@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from translate.source import plain_source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
 SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
@@ -109,12 +109,9 @@ def missing_figures(source: str, english: str) -> tuple[str, ...]:
     return tuple(str(wanted[value]) for value, count in counts.items() if given[value] + _spelled(value, words) < count)
 
 
-def added_figures(source: str, english: str, spelled: Collection[int] = ()) -> tuple[str, ...]:
-    """Return the English text's numbers of two digits or more that stand nowhere in the source, nor as several side by side (1 600).
-
-    `spelled` are the values of those that the source has in words.
-    """
-    values = {*(figure.value for figure in find_figures(source)), *spelled}
+def added_figures(source: str, english: str) -> tuple[str, ...]:
+    """Return the English text's numbers of two digits or more that stand nowhere in the source, nor as several side by side (1 600)."""
+    values = {figure.value for figure in find_figures(source)}
     runs = re.findall(r"\d+", plain_source(source))
     known = {
         "".join(runs[start:end]) for start in range(len(runs)) for end in range(start + 1, min(start + _GROUPS, len(runs)) + 1)

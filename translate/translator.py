@@ -200,8 +200,9 @@ class Translator:
         """Return the candidate that misses least of those that pass the guard, or a substitution in it or the free one that misses less."""
         best = min(work.sound, key=Candidate.rank)
         if best.unmet:
-            wordings = filter(None, (best, work.unforced)) if "substituted" in self._steps else ()
-            substituted = [self._substitute(work, each) for each in wordings]
+            free = work.unforced
+            wordings = [best, free] if free is not None and free is not best else [best]
+            substituted = [self._substitute(work, each) for each in wordings] if "substituted" in self._steps else []
             best = min((best, *substituted, *work.flawed), key=lambda each: each.unmet)
         return best
 
