@@ -79,11 +79,29 @@ def test_a_run_that_was_stopped_goes_on_from_its_checkpoint_not_from_the_model(m
     assert not torch.equal(trained.detach().half(), load_file(model / "model.safetensors")[weight])
 
 
-def test_other_widths_are_refused(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("width", [["--d-model", "64"], ["--ffn", "40"]])
+def test_other_vectors_and_fewer_units_are_refused(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], width: list[str]
+) -> None:
     run = prepared(model, tmp_path)
-    assert main(["train", str(run), "--steps", "1", "--d-model", "64"]) == 1
-    assert "its widths are that model's; leave --d-model and --ffn away" in capsys.readouterr().err
+    assert main(["train", str(run), "--steps", "1", *width]) == 1
+    assert "32 wide and whose feed-forward layers have 48 units; leave --d-model away" in capsys.readouterr().err
     assert not (run / "checkpoint.pt").exists()
+
+
+def test_more_units_change_nothing_at_first_and_learn(model: Path, tmp_path: Path) -> None:
+    run = prepared(model, tmp_path)
+    ids = torch.arange(12).reshape(2, 6)
+    with quiet(), torch.inference_mode():
+        networks = [Run(run, replace(PLAN, shape=replace(SHAPE, ffn=ffn))).network.eval() for ffn in (48, 64)]
+        logits = [network(input_ids=ids, decoder_input_ids=ids).logits for network in networks]
+    assert torch.allclose(*logits, atol=1e-5)
+    with quiet():
+        assert main(["train", str(run), "--steps", "2", "--batch", "240", "--ffn", "64", "--threads", "1"]) == 0
+        export(run, tmp_path / "wide", "0.2")
+    learnt = load_file(tmp_path / "wide" / "model.safetensors")["model.encoder.layers.0.fc2.weight"][:, 48:]
+    assert learnt.shape == (32, 16)
+    assert bool(learnt.any(0).all()), "every new unit"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,7 @@ _SHARES = (
     ("bt", "back-translated pairs", "what is no news"),
     ("self", "pairs that the model translated itself", "what is no news"),
 )
-_WIDTHS = ("d_model", "ffn")
-_SHAPE = ("encoder_layers", "decoder_layers", *_WIDTHS)
+_SHAPE = ("encoder_layers", "decoder_layers", "d_model", "ffn")
 
 
 def _share(text: str) -> float:
@@ -124,9 +123,10 @@ def _train(options: argparse.Namespace) -> None:
         torch.set_num_threads(options.threads)
     asked = {name: value for name in _SHAPE if (value := getattr(options, name)) is not None}
     start = start_shape(options.run)
-    if start and any(getattr(start, name) != value for name, value in asked.items() if name in _WIDTHS):
+    if start and (asked.get("d_model", start.d_model) != start.d_model or asked.get("ffn", start.ffn) < start.ffn):
         raise ModelError(
-            f"{options.run}: the run goes on from a model, and its widths are that model's; leave --d-model and --ffn away"
+            f"{options.run}: the run goes on from a model whose vectors are {start.d_model} wide and whose feed-forward layers have "
+            f"{start.ffn} units; leave --d-model away, and give an --ffn that is not smaller, or none"
         )
     shape = replace(start or Shape(vocabulary=len(load_vocabulary(options.run).ids)), **asked)
     train(

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 from safetensors.torch import load_file
 
 from training.network import Shape
@@ -99,7 +100,8 @@ def load_start(folder: Path, network: Any) -> None:
     """Put the weights of the model that the run goes on from into `network`; which pieces it may write stays as it is.
 
     Where the network has more layers or fewer, its first and last are the model's, and those between are taken evenly, some more than
-    once or not at all; a single one is the last, whose attention aligns.
+    once or not at all; a single one is the last, whose attention aligns. Where its feed-forward layers are wider, the new units add
+    nothing yet (Net2Net, Chen et al. 2016, section 2.3): the network begins as the model it goes on from.
     """
     from transformers import MarianMTModel
 
@@ -107,7 +109,8 @@ def load_start(folder: Path, network: Any) -> None:
     for side in ("encoder", "decoder"):
         ours, theirs = (getattr(each.model, side).layers for each in (network, stored))
         for number, layer in enumerate(ours):
-            layer.load_state_dict(theirs[_twin(number, len(ours), len(theirs))].state_dict())
+            widened = _widen(theirs[_twin(number, len(ours), len(theirs))].state_dict(), layer.state_dict())
+            layer.load_state_dict(widened)
     rest = {name: weight for name, weight in stored.state_dict().items() if ".layers." not in name}
     rest["final_logits_bias"] = network.final_logits_bias
     network.load_state_dict(network.state_dict() | rest)
@@ -116,6 +119,15 @@ def load_start(folder: Path, network: Any) -> None:
 def _twin(number: int, ours: int, theirs: int) -> int:
     """Return which of `theirs` layers the layer `number` of `ours` begins as."""
     return (2 * number * (theirs - 1) + ours - 1) // (2 * (ours - 1)) if ours > 1 else theirs - 1
+
+
+def _widen(stored: dict[str, Any], wider: dict[str, Any]) -> dict[str, Any]:
+    """Return a layer's `stored` weights with the feed-forward units of `wider` that it lacks: what enters them random, what leaves 0."""
+    units = len(stored["fc1.bias"])
+    leaving = wider["fc2.weight"].index_fill(1, torch.arange(units, wider["fc2.weight"].shape[1]), 0.0)
+    leaving[:, :units] = stored["fc2.weight"]
+    entering = {name: torch.cat((stored[name], wider[name][units:])) for name in ("fc1.weight", "fc1.bias")}
+    return stored | entering | {"fc2.weight": leaving}
 
 
 def _config(folder: Path) -> dict[str, Any]:
