@@ -19,6 +19,7 @@ import torch
 from training.embedding import joint_embeddings
 from training.heldout import HeldOut
 from training.inline import Inliner
+from training.muon import Muon
 from training.network import Objective, Shape, build_network, settings
 from training.plot import plot
 from training.prepare import load_prepared
@@ -106,9 +107,9 @@ class Run:
         ]
         held = {id(weight) for weight in matrices}
         rest = [weight for weight in self.network.parameters() if id(weight) not in held and weight.requires_grad]
-        # Muon (Jordan et al. 2024) for the matrices, AdamW for the rest, as its authors advise.
+        # Muon for the matrices, AdamW for the rest, as its authors advise.
         self.optimisers: tuple[torch.optim.Optimizer, ...] = (
-            torch.optim.Muon(matrices, lr=plan.rate, weight_decay=0.01, adjust_lr_fn="original"),
+            Muon(matrices, plan.rate, precision=torch.bfloat16 if plan.precision == "bf16" else torch.float32),
             torch.optim.AdamW(rest, lr=plan.rate_rest, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0),
         )
         for optimiser in self.optimisers:
