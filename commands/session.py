@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from commands import VERSION
 from commands.show import Output
-from glossary.collector import collector_paused
 
 if TYPE_CHECKING:
     import argparse
@@ -177,17 +176,19 @@ class Session:
         """The model that the options name."""
         return self.load(self._options.model)
 
-    @collector_paused()
     def load(self, name: str) -> Model:
         """Load a model; torch is imported here and nowhere before.
 
         Raises:
             ModelError: it is not here, or cannot be read.
         """
+        from glossary.collector import collector_paused
         from translate.hub import find_model
-        from translate.model import load_model
 
-        model = load_model(find_model(name), self._options.precision, self._options.device)
+        with collector_paused():
+            from translate.model import load_model
+
+            model = load_model(find_model(name), self._options.precision, self._options.device)
         if model.config.d_model < WIDE and "OMP_NUM_THREADS" not in os.environ:
             import torch
 

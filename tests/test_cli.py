@@ -748,7 +748,7 @@ def test_completion_is_a_script(shell: str, capsys: pytest.CaptureFixture[str], 
 
 
 def test_the_program_starts_light() -> None:
-    heavy = "('torch', 'transformers', 'rich', 'trafilatura', 'numpy')"
+    heavy = "('torch', 'transformers', 'rich', 'trafilatura', 'numpy', 'glossary', 'translate', 'summarize')"
     code = (
         "import sys; from commands.arguments import build_parser; build_parser();"
         f"print([name for name in {heavy} if name in sys.modules])"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary import Glossary, Matcher, Term
 from translate.article import Article
 from translate.segment import Segment
 from translate.spelling import Spelled, SpellingMemory, find_names, unify_spellings
@@ -106,6 +109,16 @@ def test_a_change_is_told() -> None:
     found = unify_spellings(TranslatedArticle(ARTICLE, None, parts, "s"), SpellingMemory())
     notices = [(notice.code, notice.detail) for each in found for notice in each.warnings]
     assert notices == [("spelling-unified", "Rumeilan → Rmelan")]
+
+
+def test_within_a_term_the_glossary_decides_the_spelling() -> None:
+    match = Matcher(Glossary((Term("لواء الفجر", "Bedd Brigade"),))).find("لواء الفجر")[0]
+    said = [part(f"{verb} Beed.", ("بيد", "Beed")) for verb in ("Said", "To")]
+    term = replace(part("Bedd of the Bedd Brigade said.", ("بيد", "Bedd")), met=(match,))
+    whole = replace(part("The Bedd Brigade said.", ("بيد", "Bedd")), met=(match,))
+    found = unify_spellings(TranslatedArticle(ARTICLE, None, (*said, term, whole), "s"), SpellingMemory()).translations
+    assert [each.text for each in found[2:]] == ["Beed of the Bedd Brigade said.", "The Bedd Brigade said."]
+    assert [len(each.warnings) for each in found[2:]] == [1, 0], "nor is it told"
 
 
 def test_a_later_article_takes_over_the_spelling_of_an_earlier_one() -> None:

@@ -332,6 +332,13 @@ def test_a_term_said_twice_is_better_than_a_miss() -> None:
     assert (found.text, found.missed) == (TWICE, ())
 
 
+def test_of_those_that_put_a_term_out_of_place_the_least_bad_is_taken() -> None:
+    worse, better = Draft(f"{BAD} SDF SDF", -1.0), Draft(f"{BAD}. SDF.", -1.0)
+    for guided, banks in ((worse, better), (better, worse)):
+        found, _ = translate({"soft": Draft(BAD, -1.0), "guided": guided, "banks": banks})
+        assert found.text == better.text
+
+
 @pytest.mark.parametrize(
     "stapled", [pytest.param(f"{BAD}. SDF.", id="after a full stop"), pytest.param(f"{BAD} SDF", id="without one")]
 )

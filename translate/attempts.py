@@ -71,11 +71,11 @@ class Task:
             if match not in pronouns
         ]
         if mode in FORCING:
-            taken = tuple(range(span.start, span.end) for span in wanted)
+            taken = {place for span in wanted for place in range(span.start, span.end)}
             wanted += [
                 Wanted(fact.start, fact.end, fact.forms)
                 for fact in self.facts
-                if fact.end - fact.start > 1 and not any(fact.start in span for span in taken)
+                if fact.end - fact.start > 1 and taken.isdisjoint(range(fact.start, fact.end))
             ]
         return Request(self.read, tuple(sorted(wanted, key=lambda span: span.start)))
 
@@ -108,6 +108,10 @@ class Candidate:
     def rank(self) -> tuple[int, int, int]:
         """Return what candidates are compared by: the least is best."""
         return self.unmet, self.doubled, len(self.translation.warnings)
+
+    def flaws(self) -> tuple[int, int, int]:
+        """Return what candidates that the guard lets pass only for their terms are compared by: the least is best."""
+        return self.unmet, self.doubled + self.stranded + self.lacking, len(self.translation.warnings)
 
     @property
     def covered(self) -> int:

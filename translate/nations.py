@@ -145,7 +145,8 @@ def find_nations(text: str) -> tuple[Nation, ...]:
 def missing_nations(source: str, english: str, terms: Collection[Match] = ()) -> tuple[str, ...]:
     """Return the countries of the source, outside of the terms that are checked on their own, which the English names in no way."""
     taken = {place for match in terms for place in range(match.start, match.end)}
-    asked = dict.fromkeys(nation.country for nation in find_nations(source) if nation.start not in taken)
+    nations = (each for each in find_nations(source) if taken.isdisjoint(range(each.start, each.end)))  # a term has no proclitics
+    asked = dict.fromkeys(nation.country for nation in nations)
     return tuple(country.name for country in asked if not country.said.search(english))
 
 

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from glossary.arabic import WHOLE, analyse, cuts_a_word
+from glossary.phrases import Phrases
 from translate.checks import Notice
 
 if TYPE_CHECKING:
@@ -82,9 +83,20 @@ def _unify(each: Translation, memory: SpellingMemory) -> Translation:
     if not changes:
         return each
     pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in changes))
-    text = pattern.sub(lambda found: changes[found.group()], each.text)
-    notices = tuple(Notice("spelling-unified", f"{name} → {kept}") for name, kept in changes.items())
-    return replace(each, text=text, warnings=(*each.warnings, *notices)) if text != each.text else each
+    renderings = Phrases(form for match in each.met for form in match.term.renderings).find(each.text)
+    terms = {place for found in renderings for place in range(found.start, found.end)}
+    changed: list[str] = []
+
+    def unified(found: re.Match[str]) -> str:
+        """Return the spelling that is kept, but within a term, whose spelling the glossary decides, what stands there."""
+        if found.start() in terms:
+            return found.group()
+        changed.append(found.group())
+        return changes[found.group()]
+
+    text = pattern.sub(unified, each.text)
+    notices = tuple(Notice("spelling-unified", f"{name} → {changes[name]}") for name in dict.fromkeys(changed))
+    return replace(each, text=text, warnings=(*each.warnings, *notices))
 
 
 def find_names(words: Sequence[str], pieces: Sequence[int], sources: Sequence[str]) -> tuple[Spelled, ...]:

@@ -203,7 +203,9 @@ class Translator:
             free = work.unforced
             wordings = [best, free] if free is not None and free is not best else [best]
             substituted = [self._substitute(work, each) for each in wordings] if "substituted" in self._steps else []
-            best = min((best, *substituted, *work.flawed), key=lambda each: each.unmet)
+            best = min((best, *substituted), key=lambda each: each.unmet)
+            if work.flawed and (flawed := min(work.flawed, key=Candidate.flaws)).unmet < best.unmet:
+                best = flawed
         return best
 
     def _rival(self, work: Work, best: Candidate) -> Candidate | None:
