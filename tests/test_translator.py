@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -410,6 +411,30 @@ COMMAND = Term("قيادة قسد", "SDF Command")
             "SDF Command led the SDF", "SDF Command led the Syrian Democratic Forces (SDF)", id="not another term's words"
         ),
         pytest.param("The SDF's men", "The SDF's men", id="none that can be"),
+        pytest.param(
+            "Raqqa (SDF) - The SDF said on sdf.org/SDF",
+            "Raqqa (SDF) - The Syrian Democratic Forces (SDF) said on sdf.org/SDF",
+            id="not alone in brackets",
+        ),
+        pytest.param("http://SDF.org of the SDF", "http://SDF.org of the Syrian Democratic Forces (SDF)", id="not in an address"),
+        pytest.param(
+            "The Syrian Democratic Forces said", "The Syrian Democratic Forces said", id="no abbreviation where none follows"
+        ),
+        pytest.param(
+            "The Syrian Democratic Forces said a Syrian Democratic Forces man left. Syrian Democratic Forces' men too",
+            "The Syrian Democratic Forces (SDF) said an SDF man left. Syrian Democratic Forces' men too",
+            id="later ones are short, but not before a bare apostrophe",
+        ),
+        pytest.param(
+            "The SDF said the Syrian Democratic Forces (SDF) and the Syrian Democratic Forces left",
+            "The SDF said the Syrian Democratic Forces (SDF) and the SDF left",
+            id="after the first form of the text's own",
+        ),
+        pytest.param(
+            "The Democratic Forces told the SDF",
+            "The Syrian Democratic Forces (SDF) told the SDF",
+            id="an allowed form that is a name is a mention",
+        ),
         pytest.param("The SDF (SDF) said", "The Syrian Democratic Forces (SDF) said", id="the short form in brackets once more"),
         pytest.param(
             "The Syrian Democratic Forces (SDF) (the SDF) said", "The Syrian Democratic Forces (SDF) said", id="brackets twice"
@@ -435,7 +460,8 @@ COMMAND = Term("قيادة قسد", "SDF Command")
     ],
 )
 def test_which_mention_is_the_first(english: str, expanded: str) -> None:
-    matches = Matcher(Glossary((QASAD, COMMAND))).find("قسد قيادة قسد")
+    forces = replace(QASAD, allowed=("Syrian Democratic Forces", "Democratic Forces", "allied forces"))
+    matches = Matcher(Glossary((forces, COMMAND))).find("قسد قيادة قسد")
     part = Translation(Segment("", 0, 0, 0, 0), english, 0.0, matches, (), (), ("soft",))
     article = Article("a", "", "", None, "", "ar", ())
     (found,) = expand_first_mentions(TranslatedArticle(article, None, (part,), ""))

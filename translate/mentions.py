@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from glossary.mending import vowel_sound
+from glossary.names import is_name
 from glossary.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -17,17 +19,20 @@ if TYPE_CHECKING:
     from translate.translation import TranslatedArticle, Translation
 
 
-# Not after "a", which says what kind of thing it is (an SDF fighter), in a possessive ("(SDF)'s" is no English) or joined to what follows
-# (SDF-held): there the next mention is expanded.
-_KIND = re.compile(r"\b[Aa]n?\s$")
-_JOINED = re.compile(r"['’]|-\w|\w")
+# Not after "a", which says what kind of thing it is (an SDF fighter), within brackets, where it is an agency's or a name's other form,
+# in an address, in a possessive ("(SDF)'s" is no English) or joined to what follows (SDF-held): there the next mention is expanded.
+_KIND = re.compile(r"\b[Aa]n?\s$|[(\[/@#.]$")
+_JOINED = re.compile(r"['’]|-\w|\w|\.\w")
+_POSSESSIVE = re.compile(r"['’](?!s\b)")  # "Forces' men", where a short form would want an s
+_ARTICLE = re.compile(r"\b([Aa])n?(\s)$")
 
 
 def expand_first_mentions(translated: TranslatedArticle) -> TranslatedArticle:
-    """Write each matched term's `first` form where the body first names it, in its short or its long form.
+    """Write each matched term's `first` form where the body first names it, in its short or its long form, and the short one later.
 
-    Headlines keep the short form. Where the body already introduces the abbreviation itself, nothing changes. Where the Arabic has
-    the name and its abbreviation in brackets, the English may say one twice ("HTS (the HTS)"): that is a first form, too.
+    Headlines keep the short form. Where the body already introduces the abbreviation itself, that is the first form. Where the Arabic has
+    the name and its abbreviation in brackets, the English may say one twice ("HTS (the HTS)"): that is a first form, too. A long form
+    stays long where the abbreviation is no form of its term.
     """
     body = list(translated.translations)
     terms = dict.fromkeys(match.term for each in body for match in each.met if match.term.first)
@@ -36,6 +41,9 @@ def expand_first_mentions(translated: TranslatedArticle) -> TranslatedArticle:
             if (text := _said_once(each.text, term)) != each.text:
                 body[number] = replace(each, text=text)
         _expand(body, term)
+    for term in terms:
+        if term.halves and term.halves[1] in term.renderings:
+            _shorten(body, term, *term.halves)
     return replace(translated, translations=tuple(body))
 
 
@@ -54,19 +62,37 @@ def _said_twice(full: str, short: str) -> re.Pattern[str]:
 
 
 def _expand(body: list[Translation], term: Term) -> None:
-    """Replace the first mention of `term` in `body` by its full form."""
+    """Replace the first mention of `term` in `body` by its full form; the forms that are allowed count where they are names."""
     if any(term.first in each.text for each in body):
         return
-    forms = term.halves or (term.target,)
+    forms = tuple(dict.fromkeys((*(term.halves or (term.target,)), *filter(is_name, term.allowed))))
     mentions = [(number, found) for number, each in enumerate(body) for found in _mentions(each, term, forms)]
-    # An abbreviation that is never used again needs no introduction beside the long form.
-    if term.halves and mentions and all(found.phrase == term.halves[0] for _, found in mentions):
+    # An abbreviation that is never used needs no introduction beside the long form.
+    if term.halves and [found.phrase for _, found in mentions] == [term.halves[0]]:
         return
     for number, found in mentions:
         text = body[number].text
         if not _KIND.search(text, 0, found.start) and not _JOINED.match(text, found.end):
             body[number] = replace(body[number], text=text[: found.start] + term.first + text[found.end :])
             return
+
+
+def _shorten(body: list[Translation], term: Term, full: str, short: str) -> None:
+    """Write the short form for the full one, and for another first form, after the first one."""
+    said = False
+    for number, each in enumerate(body):
+        text = each.text
+        introduced = text.find(term.first)
+        if not said and introduced < 0:
+            continue
+        after = 0 if said else introduced + len(term.first)
+        for found in reversed(_mentions(each, term, (full, term.first))):
+            if found.start >= after and not _POSSESSIVE.match(text, found.end):
+                before = _ARTICLE.sub(rf"\1{'n' * vowel_sound(short)}\2", text[: found.start])
+                text = before + short + text[found.end :]
+        said = True
+        if text != each.text:
+            body[number] = replace(each, text=text)
 
 
 def _mentions(translation: Translation, term: Term, forms: Sequence[str]) -> list[Occurrence]:
