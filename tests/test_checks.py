@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from translate.checks import check, repeats, stapled, stranded, tidy_english
+from translate.checks import capitalised, check, repeats, stapled, stranded, tidy_english
 from translate.figures import added_figures, find_figures, missing_figures
 
 
@@ -40,6 +40,24 @@ from translate.figures import added_figures, find_figures, missing_figures
 )
 def test_tidies(raw: str, tidy: str) -> None:
     assert tidy_english(raw) == tidy
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "wanted"),
+    [
+        pytest.param("regime forces withdrew", (), "Regime forces withdrew", id="a term in small letters"),
+        pytest.param('"nearly all" left', (), '"Nearly all" left', id="behind a quote"),
+        pytest.param("anti-government men", (), "Anti-government men", id="with a hyphen"),
+        pytest.param("al-Hol is quiet", (), "al-Hol is quiet", id="the article of a name"),
+        pytest.param("eBay said", (), "eBay said", id="a capital within"),
+        pytest.param("dpa reported", ("dpa",), "dpa reported", id="an acronym in small letters"),
+        pytest.param("sdf.org says", (), "sdf.org says", id="an address"),
+        pytest.param("12 men", (), "12 men", id="a number"),
+        pytest.param("", (), "", id="nothing"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(text: str, kept: tuple[str, ...], wanted: str) -> None:
+    assert capitalised(text, kept) == wanted
 
 
 @pytest.mark.parametrize(

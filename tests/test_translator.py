@@ -253,6 +253,21 @@ def test_a_term_is_asked_for_as_models_write_it() -> None:
     assert engine.wanted[0][0].alternatives == ("people's committees", "popular-committees")
 
 
+def test_a_term_takes_a_capital_where_a_sentence_begins_and_an_acronym_or_a_further_part_does_not() -> None:
+    body = "قالت قوات النظام إن الطريق مفتوح، قالت قوات النظام إن الطريق مفتوح"
+    regime, agency = Term("قوات النظام", "regime forces"), Term("القناة", "dpa", ("DPA",))
+    engine = Table({"soft": Draft("regime forces said", -1.0)})
+    parts = segment(body, 9, engine.length)
+    found = Translator(engine, Glossary((regime,)), "0").translate_segments(parts)
+    assert [each.text for each in found] == ["Regime forces said", *["regime forces said"] * (len(parts) - 1)]
+    assert len(parts) > 1
+    assert not any(each.missed for each in found)
+    (kept,) = Translator(Table({"soft": Draft("dpa said", -1.0)}), Glossary((agency,)), "0").translate_segments(
+        segment("قالت القناة", 40, engine.length)
+    )
+    assert kept.text == "dpa said"
+
+
 def test_a_country_that_the_free_attempt_changed_is_forced() -> None:
     lost, kept = (Draft(f"They closed the {country} border", -1.0) for country in ("Israeli", "Iraqi"))
     found, asked = translate({"soft": lost, "guided": kept}, "أغلقت القوات الحدود العراقية")

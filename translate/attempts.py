@@ -41,17 +41,28 @@ _EDGES = "\"'«»“”()[].,:;!?،؛؟…"  # what a word of the source may hav
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A segment with its term matches and the other things that must be copied: codes, addresses, Latin words."""
+    """A segment with its term matches and the other things that must be copied: codes, addresses, Latin words.
+
+    It is `opening` if a sentence begins with it, which is not so for the further parts of one that was too long.
+    """
 
     segment: Segment
     matches: tuple[Match, ...]
     copied: tuple[Match, ...]
+    opening: bool = True
 
     @property
     def forms(self) -> frozenset[str]:
         """All that may be forced into the English: renderings of the terms, numbers and countries."""
         renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
         return frozenset(renderings | {form for fact in self.facts for form in fact.forms})
+
+    @property
+    def uncapitalised(self) -> tuple[str, ...]:
+        """What keeps its small first letter at the start of a sentence: what is copied, and what is no other word than DPA is (dpa)."""
+        copied = (match.term.target for match in self.copied)
+        acronyms = (form for match in self.matches for form in match.term.renderings if form.upper() in match.term.renderings)
+        return *copied, *acronyms
 
     @property
     def facts(self) -> tuple[Figure | Numeral | Nation, ...]:

@@ -12,7 +12,7 @@ from translate.nations import added_nations, missing_nations
 from translate.numerals import added_numbers, missing_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from glossary import Match
 
@@ -29,6 +29,7 @@ _BEFORE_VOWEL = re.compile(
 _BEFORE_LETTERS = re.compile(
     r"(?<![\w.'’-])(?P<article>[Aa]) (?=\"?(?P<word>[B-DF-HJ-NP-TV-Z][A-Z]+)\b)"
 )  # read letter by letter, or not
+_FIRST_WORD = re.compile(r"[\"'“‘(\[]*(?P<letter>[a-z])[a-z]*(?:['’]s|-[a-z]+)?(?=[,;!?.]?(?:\s|$))")
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 _SPACE_AFTER = re.compile(r"([(\[])\s+")
 _ENDS = frozenset(",.;:!?)%")  # what a quotation does not follow without a space
@@ -54,6 +55,17 @@ def tidy_english(text: str) -> str:
     tidy = _tidy_quotes(_SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", text)))
     tidy = _BEFORE_VOWEL.sub(lambda found: "An " if found["capital"] else "an ", tidy)
     return _BEFORE_LETTERS.sub(lambda found: f"{found['article']}{'n' * vowel_sound(found['word'])} ", tidy)
+
+
+def capitalised(text: str, kept: Iterable[str] = ()) -> str:
+    """Return a sentence with a capital at its start, unless that is one of the words that are `kept` or no plain word (al-Hol, eBay).
+
+    Example: capitalised("regime forces withdrew") == "Regime forces withdrew"
+    """
+    first = _FIRST_WORD.match(text)
+    if first is None or any(text.startswith(each) for each in kept):
+        return text
+    return text[: first.start("letter")] + first["letter"].upper() + text[first.end("letter") :]
 
 
 def _tidy_quotes(text: str) -> str:

@@ -105,12 +105,13 @@ class Translator:
         """
         done: list[Translation] = []
         for start in range(0, len(segments), _BATCH):
-            done += self._translate_batch([self._task(each, learned) for each in segments[start : start + _BATCH]])
+            batch = range(start, min(start + _BATCH, len(segments)))
+            done += self._translate_batch([self._task(segments[at], learned, _is_opening(segments, at)) for at in batch])
             if progress:
                 progress(len(done), len(segments))
         return tuple(done)
 
-    def _task(self, each: Segment, learned: Matcher | None) -> Task:
+    def _task(self, each: Segment, learned: Matcher | None, opening: bool) -> Task:  # noqa: FBT001 - what Task has
         text = as_read(each.text)
         matches = self._matcher.find(text)
         if learned:
@@ -120,7 +121,7 @@ class Translator:
                 if all(match.end <= other.start or other.end <= match.start for other in matches)
             ]
             matches = tuple(sorted((*matches, *more), key=lambda match: match.start))
-        return Task(each, matches, find_protected(text, matches))
+        return Task(each, matches, find_protected(text, matches), opening)
 
     def _translate_batch(self, tasks: Sequence[Task]) -> list[Translation]:
         """Attempt softly, once more with care where that looped or broke off; force what misses; substitute what still does."""
@@ -147,6 +148,7 @@ class Translator:
         task = work.task
         text, kept = set_again(task.segment.text, draft.text, draft.origins)
         text = resolve(mend_forbidden(checks.tidy_english(text), self._glossary.terms), kept)
+        text = checks.capitalised(text, task.uncapitalised) if task.opening else text
         audited = audit(text, task.matches)
         wrong = checks.check(task.segment.text, text, task.matches)
         pronouns = () if is_odd(wrong) else find_pronouns(draft, audited)  # attention is no witness in a loop
@@ -238,6 +240,12 @@ class Translator:
         for match in (*candidate.translation.missed, *candidate.lost):
             _put(words, candidate.draft.origins, match)
         return self._report(work, _reworded(candidate.draft, words), "substituted")
+
+
+def _is_opening(segments: Sequence[Segment], at: int) -> bool:
+    """Tell whether a segment begins a sentence: of one that was too long, the parts follow each other in one text."""
+    each, before = segments[at], segments[at - 1] if at else None
+    return before is None or before.sentence != each.sentence or before.end > each.start
 
 
 def _put(words: list[str], origins: Sequence[tuple[int, int]], match: Match) -> None:
