@@ -442,8 +442,13 @@ COMMAND = Term("قيادة قسد", "SDF Command")
         ),
         pytest.param(
             "The SDF said the Syrian Democratic Forces (SDF) and the Syrian Democratic Forces left",
-            "The SDF said the Syrian Democratic Forces (SDF) and the SDF left",
-            id="after the first form of the text's own",
+            "The Syrian Democratic Forces (SDF) said the SDF and the SDF left",
+            id="the text's own first form comes too late",
+        ),
+        pytest.param(
+            "An SDF man of the Syrian Democratic Forces (SDF) left the Syrian Democratic Forces",
+            "An SDF man of the Syrian Democratic Forces (SDF) left the SDF",
+            id="the text's own first form is the first that can be",
         ),
         pytest.param(
             "The Democratic Forces told the SDF",

@@ -30,9 +30,8 @@ _ARTICLE = re.compile(r"\b([Aa])n?(\s)$")
 def expand_first_mentions(translated: TranslatedArticle) -> TranslatedArticle:
     """Write each matched term's `first` form where the body first names it, in its short or its long form, and the short one later.
 
-    Headlines keep the short form. Where the body already introduces the abbreviation itself, that is the first form. Where the Arabic has
-    the name and its abbreviation in brackets, the English may say one twice ("HTS (the HTS)"): that is a first form, too. A long form
-    stays long where the abbreviation is no form of its term.
+    Headlines keep the short form. Where the Arabic has the name and its abbreviation in brackets, the English may say one twice ("HTS (the
+    HTS)"): that is a first form, too. A long form stays long where the abbreviation is no form of its term.
     """
     body = list(translated.translations)
     terms = dict.fromkeys(match.term for each in body for match in each.met if match.term.first)
@@ -62,16 +61,16 @@ def _said_twice(full: str, short: str) -> re.Pattern[str]:
 
 
 def _expand(body: list[Translation], term: Term) -> None:
-    """Replace the first mention of `term` in `body` by its full form; the forms that are allowed count where they are names."""
-    if any(term.first in each.text for each in body):
-        return
-    forms = tuple(dict.fromkeys((*(term.halves or (term.target,)), *filter(is_name, term.allowed))))
+    """Replace the first mention of `term` in `body` by its first form; the forms that are allowed count where they are names."""
+    forms = tuple(dict.fromkeys((term.first, *(term.halves or (term.target,)), *filter(is_name, term.allowed))))
     mentions = [(number, found) for number, each in enumerate(body) for found in _mentions(each, term, forms)]
     # An abbreviation that is never used needs no introduction beside the long form.
     if term.halves and [found.phrase for _, found in mentions] == [term.halves[0]]:
         return
     for number, found in mentions:
         text = body[number].text
+        if found.phrase == term.first:
+            return
         if not _KIND.search(text, 0, found.start) and not _JOINED.match(text, found.end):
             body[number] = replace(body[number], text=text[: found.start] + term.first + text[found.end :])
             return
