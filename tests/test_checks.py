@@ -113,6 +113,8 @@ def test_finds_loops(text: str, loop: str) -> None:
         pytest.param("قال المتحدث", "قال the spokesman", ["untranslated"], id="Arabic left over"),
         pytest.param("قال المتحدث", "", ["untranslated"], id="nothing came out"),
         pytest.param("قال 100", "He said 200", ["number-changed"], id="another number"),
+        pytest.param("منذ آب 2023", "since 2023", ["date-changed"], id="a month lost"),
+        pytest.param("الخامس من آب", "6 August", ["date-changed"], id="a day in words changed"),
     ],
 )
 def test_warns_with_stable_codes(source: str, english: str, codes: list[str]) -> None:

@@ -276,6 +276,12 @@ def test_a_country_that_the_free_attempt_changed_is_forced() -> None:
     assert [notice.code for notice in told.warnings] == ["country-changed"]
 
 
+def test_a_month_that_the_free_attempt_changed_is_forced() -> None:
+    lost, kept = (Draft(f"They closed the road at the end of {month}", -1.0) for month in ("December", "August"))
+    found, asked = translate({"soft": lost, "guided": kept}, "أغلقت القوات الطريق في نهاية آب الماضي")
+    assert (found.text, found.warnings, asked) == (kept.text, (), ["soft", "guided"])
+
+
 def test_what_forcing_cannot_place_is_substituted_in_the_free_sentence() -> None:
     text = "قالت قسد إنها أوقفت عناصر داعش"
     words = [(0, 4), FIRST, (9, 13), (14, 19), (20, 25), (26, 30)]
@@ -299,8 +305,8 @@ def test_what_is_a_pronoun_is_not_forced_for_another_term() -> None:
     assert [(match.start, match.end) for match in found.pronouns] == [SECOND]
     report = json.loads(render_report(TranslatedArticle(Article("a", "", AGAIN, None, "", "ar", ()), None, (found,), "")))
     assert report["terms"] == [
-        {"source": "قسد", "target": "SDF", "met": 1, "missed": 0, "forced": 1, "pronoun": 1},
-        {"source": "القافلة", "target": "supply convoy", "met": 1, "missed": 0, "forced": 1, "pronoun": 0},
+        {"source": "قسد", "target": "SDF", "met": 1, "missed": 0, "met_in_forced": 1, "pronoun": 1},
+        {"source": "القافلة", "target": "supply convoy", "met": 1, "missed": 0, "met_in_forced": 1, "pronoun": 0},
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossary.arabic import fold
 from translate.figures import find_figures
+from translate.months import find_months, missing_months
 from translate.nations import find_nations, missing_nations
 from translate.numerals import find_numerals, missing_numbers
 from translate.protect import as_read
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from glossary import Match
     from translate.checks import Notice
     from translate.figures import Figure
+    from translate.months import Month
     from translate.nations import Nation
     from translate.numerals import Numeral
     from translate.request import Draft
@@ -53,7 +55,7 @@ class Task:
 
     @property
     def forms(self) -> frozenset[str]:
-        """All that may be forced into the English: renderings of the terms, numbers and countries."""
+        """All that may be forced into the English: renderings of the terms, numbers, countries and months."""
         renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
         return frozenset(renderings | {form for fact in self.facts for form in fact.forms})
 
@@ -65,9 +67,9 @@ class Task:
         return *copied, *acronyms
 
     @property
-    def facts(self) -> tuple[Figure | Numeral | Nation, ...]:
-        """What the source says that no translation may change: numbers, in digits and in words, and countries."""
-        return *find_figures(self.read), *find_numerals(self.read), *find_nations(self.read)
+    def facts(self) -> tuple[Figure | Numeral | Nation | Month, ...]:
+        """What the source says that no translation may change: numbers, in digits and in words, countries and months."""
+        return *find_figures(self.read), *find_numerals(self.read), *find_nations(self.read), *find_months(self.read)
 
     @property
     def read(self) -> str:
@@ -111,10 +113,11 @@ class Candidate:
 
     @property
     def lacking(self) -> int:
-        """The number of the source's facts, numbers and countries, that it has not."""
+        """The number of the source's facts, numbers, countries and months, that it has not."""
         translation = self.translation
         texts = translation.segment.text, translation.text
-        return len(missing_numbers(*texts)) + len(missing_nations(*texts, (*translation.met, *translation.missed)))
+        terms = (*translation.met, *translation.missed)
+        return len(missing_numbers(*texts)) + len(missing_nations(*texts, terms)) + len(missing_months(*texts, terms))
 
     def rank(self) -> tuple[int, int, int]:
         """Return what candidates are compared by: the least is best."""

@@ -1,4 +1,4 @@
-"""What a translation may not do: lose numbers or countries, loop, stay untranslated, lose half a sentence. Pure functions over text."""
+"""What a translation may not do: lose numbers, countries or months, loop, stay untranslated, lose half a sentence. Pure functions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.mending import vowel_sound
+from translate.months import added_months, missing_months
 from translate.nations import added_nations, missing_nations
 from translate.numerals import added_numbers, missing_numbers
 
@@ -165,6 +166,7 @@ def check(source: str, english: str, terms: Collection[Match] = ()) -> tuple[Not
     found = [
         *_changed("number-changed", missing_numbers(source, english), added_numbers(source, english)),
         *_changed("country-changed", missing_nations(source, english, terms), added_nations(source, english, terms)),
+        *_changed("date-changed", missing_months(source, english, terms), added_months(source, english, terms)),
     ]
     if loop := repeats(english):
         found.append(Notice("loop", f"repeats '{loop}'"))
