@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.document import TermUse
-from summarize.english import find_figures, find_speakers
+from summarize.english import MONTHS, find_figures, find_speakers
 from summarize.extract import choose, find_eligible, rate
 from summarize.history import mark_document, mark_text
 from summarize.stories import group
@@ -163,14 +164,29 @@ def _find_headline(story: Story, points: Sequence[ItemPoint]) -> tuple[str, str]
 
 
 def _count_terms(story: Story) -> tuple[TermUse, ...]:
-    """Add up the terms of the reports, the most used first; a target keeps the commonest of its Arabic forms."""
+    """Add up the terms of the reports, the most used first; a target keeps the commonest of its Arabic forms, as a report writes it.
+
+    Months are terms so that they come out right, not what a story is about.
+    """
     counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
     for term in chain.from_iterable(each.terms for each in story.documents):
+        if term.target in MONTHS:
+            continue
         counts[term.target] += term.count
         forms.setdefault(term.target, Counter())[term.source] += term.count
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:KEY_TERMS]
-    return tuple(TermUse(forms[target].most_common(1)[0][0], target, count) for target, count in ranked)
+    arabic = "\n".join(each.arabic for each in story.documents)
+    return tuple(TermUse(_as_written(forms[target].most_common(1)[0][0], arabic), target, count) for target, count in ranked)
+
+
+def _as_written(term: str, arabic: str) -> str:
+    """Return a term with the marks that a text has between its words: مايو (أيار) for مايو أيار; as it is where no text has it."""
+    found = re.search(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, term.split())) + r"(?!\w)", arabic)
+    if found is None:
+        return term
+    end = found.end() + (found[0].count("(") > found[0].count(")") and arabic[found.end() :].startswith(")"))
+    return arabic[found.start() : end]
 
 
 def _note(points: Sequence[ItemPoint], find: Callable[[str], tuple[str, ...]]) -> tuple[Noted, ...]:

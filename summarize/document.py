@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from glossary import mend_forbidden
+from glossary import Glossary, mend_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,15 +61,30 @@ class Document:
     signature: str
     title_warnings: tuple[str, ...] = ()
 
+    @property
+    def english(self) -> str:
+        """The English of the sentences, in one line."""
+        return " ".join(each.text for each in self.sentences)
+
+    @property
+    def arabic(self) -> str:
+        """The Arabic of title and sentences, in one line."""
+        return " ".join((self.title_source, *(each.source for each in self.sentences)))
+
 
 def mend_document(document: Document, terms: Iterable[Term]) -> Document:
     """Replace the forms that the glossary forbids (Qasad) by the preferred ones (SDF), in title and sentences.
 
-    For English input, where nothing was translated and so nothing was checked. All else stays as it stands.
+    For English input, where nothing was translated and so nothing was checked. All else stays as it stands, but the signature: it names
+    the glossary, before the program, where it changed the text.
     """
     listed = tuple(terms)
-    return replace(
+    mended = replace(
         document,
         title=mend_forbidden(document.title, listed),
         sentences=tuple(replace(each, text=mend_forbidden(each.text, listed)) for each in document.sentences),
     )
+    if mended == document:
+        return document
+    language, *rest = document.signature.split("|")
+    return replace(mended, signature="|".join((language, f"glossary:{Glossary(listed).digest}", *rest)))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.document import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHORTEST_ROOT = 3  # letters; what would be left of "bed" and "ring" is no root
 SHORTEST_SENTENCE = 5  # words; below it a line is a subhead or a fragment
@@ -36,6 +40,7 @@ _END = re.compile(r"""[.!?…]+["”’')\]]*(?=\s+["“‘'(\[]?[A-Z0-9])""")
 _CLOSED = re.compile(r"""[.!?…]["”’')\]]*$""")
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = frozenset(_MONTHS.split("|"))
 _SPELLED = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens of|hundreds of|thousands of"
@@ -44,6 +49,13 @@ _DATE = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}\b)(?:
 _FIGURE = re.compile(
     rf"(?:[$€£] ?\d[\d,.]*\d|[$€£] ?\d|(?<![\w.,:/-])\d+(?:[.,]\d+)*|\b(?i:{_SPELLED})\b(?!-))"
     r"(?: ?%|(?: (?:hundred|thousand|million|billion|trillion))?(?: (?:percent|per cent))?)(?![\w:/])"
+)
+# What bounds a quantity is a part of it: "more than ten others" are not ten. Not "over" and "under": of 419 before a quantity in 190,000
+# sentences of news most are prepositions ("handed over 40 men", "spread over 12 days").
+_BOUND = re.compile(
+    r"\b(?:more than|less than|fewer than|at least|at most|no more than|no less than|no fewer than|up to|as many as|nearly"
+    r"|almost|about|around|some|approximately|roughly) $",
+    re.IGNORECASE,
 )
 _NOUN = re.compile(r" ([^\W\d_][\w’'-]*)")
 _PAST = frozenset(("built", "held", "left", "found", "taken", "seen", "made", "sent", "began", "came", "went", "took"))
@@ -59,12 +71,24 @@ _SAID = re.compile(rf"\b(?:{_SPEECH})\b")
 # Whom one tells is not who tells.
 _SAID_BEFORE = re.compile(rf"(?:[\"”] |, (?=\w+ [A-Z]))(?!told)(?:{_SPEECH}) ([^,.;\"“”]+)")
 _PREAMBLE = re.compile(r"^(?:For (?:his|her|its|their) part|In turn|Meanwhile|Separately|On (?:his|her|its|their) side), ")
+# "Baghdad - The oil minister", "BEIRUT (Wadi News) – The army", "AFP - Jeddah: The university": where and by whom a report was filed.
+_DATELINE = re.compile(
+    r"^(?!(?:The|An?|This|That) )(?:(?:[A-Z(][^\s.;:,/]*[ ,/]+){1,5}[-–—] )+"
+    r"(?:(?:[A-Z][^\s.;:,/]*[ ,/]+){0,3}[A-Z][^\s.;:,/]*: )?(?=[A-Z])"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to ([^,.;\"“”]+)")
 _NAME_AND_OFFICE = 3  # parts between commas: a preamble, a name, an office
 _LONGEST_SPEAKER = 18  # words; what is longer is a clause, not a name and an office
 _ROLE = re.compile(
     r"\b(?:spokes\w+|source|official|minister|ministry|president|commander|officer|agency|center|centre|observatory|governor|mayor|"
     r"director|witness|witnesses|residents|police|army|council|government|secretary|ambassador|envoy|report|reports|statement)\b"
+)
+# "The source", "a spokesman": who that is was said before, in a sentence that is not shown. Police, army, government and residents are
+# those of the place, and may stand alone.
+_BARE = re.compile(
+    r"(?:the|an?) (?:spokes\w+|sources?|officials?|minister|ministry|president|commander|officer|agency|center|centre|observatory|governor"
+    r"|mayor|director|witness|council|secretary|ambassador|envoy|report|statement)",
+    re.IGNORECASE,
 )
 
 
@@ -130,8 +154,13 @@ def stem(word: str) -> str:
 
 def find_amounts(text: str) -> frozenset[tuple[str, str]]:
     """Return the number and the last word of each quantity in a text: ("42", "truck") of "42 armoured trucks"."""
-    words = map(find_words, find_figures(text))
+    words = (find_words(each.words) for each in _find_quantities(text) if each.tells)
     return frozenset((each[0], each[-1]) for each in words if each)
+
+
+def count_quantities(text: str) -> int:
+    """Count the quantities in a text, with those that do not say of what ("the toll rose to 162")."""
+    return len({each.words for each in _find_quantities(text)})
 
 
 def find_numbers(text: str) -> frozenset[str]:
@@ -148,17 +177,31 @@ def find_names(text: str) -> frozenset[str]:
 def find_figures(text: str) -> tuple[str, ...]:
     """Return the quantities with what they count, verbatim and in order: ("six vehicles", "$3 million").
 
-    Dates and years are not quantities.
+    What bounds them belongs to them ("more than ten others"). Dates and years are not quantities, and a number by itself tells nothing.
     """
+    return tuple(dict.fromkeys(each.bound + each.words for each in _find_quantities(text) if each.tells))
+
+
+class _Quantity(NamedTuple):
+    """A number with what it counts, what bounds it, and whether it tells something by itself."""
+
+    bound: str
+    words: str
+    tells: bool
+
+
+def _find_quantities(text: str) -> Iterator[_Quantity]:
+    """Yield the quantities of a text in order, but for single digits and spelled numbers without a noun."""
     dates = [(each.start(), each.end()) for each in _DATE.finditer(text)]
-    found: dict[str, None] = {}
     for figure in _FIGURE.finditer(text):
         if any(start <= figure.start() < end for start, end in dates):
             continue
         noun = _length_of_noun(text[figure.end() :])
-        if noun or (len(figure[0]) > 1 and not figure[0][0].isalpha()):  # "two" or "8" by itself tells nothing
-            found[text[figure.start() : figure.end() + noun]] = None
-    return tuple(found)
+        if noun or (len(figure[0]) > 1 and not figure[0][0].isalpha()):
+            bound = _BOUND.search(text[: figure.start()])
+            words = text[figure.start() : figure.end() + noun]
+            bare = not noun and figure[0][0].isdigit() and figure[0][-1].isdigit()
+            yield _Quantity(bound[0] if bound else "", words, not bare)
 
 
 def _length_of_noun(rest: str) -> int:
@@ -206,10 +249,9 @@ def _find_subject(before: str) -> str:
 
 def _tidy_speaker(phrase: str) -> str:
     """Return the phrase without what surrounds a name, or "" when it does not look like a speaker."""
-    name = re.split(r",? \b(?:who|which|on|in a statement|has|had|have)\b(?! [A-Z])", _PREAMBLE.sub("", phrase.strip(" ,")))[
-        0
-    ].strip(" ,")
-    if re.search(r"\b(?:that|saying|as|same)\b", name):
+    phrase = _PREAMBLE.sub("", _DATELINE.sub("", phrase.strip(" ,")))
+    name = re.split(r",? \b(?:who|which|on|in a statement|has|had|have)\b(?! [A-Z])", phrase)[0].strip(" ,")
+    if re.search(r"\b(?:that|saying|as|same)\b", name) or _BARE.fullmatch(name):
         return ""
     words = name.split()
     if (

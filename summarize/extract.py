@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.document import BriefingError
-from summarize.english import LEANING, count_words, find_amounts, find_figures, find_names, find_numbers, find_words, is_fragment
+from summarize.english import (
+    LEANING,
+    count_quantities,
+    count_words,
+    find_amounts,
+    find_names,
+    find_numbers,
+    find_words,
+    is_fragment,
+)
 from summarize.vectors import Vector, cosine, embed, find_pairs, weigh_words
 
 if TYPE_CHECKING:
@@ -115,7 +124,7 @@ def rate(document: Document) -> tuple[float, ...]:
         "position": _rate_positions(document.sentences),
         "title": _scale([cosine(vector, title) for vector in vectors]),
         "terms": _scale(_rate_terms(document)),
-        "figures": _scale([min(3, len(find_figures(each.text))) for each in document.sentences]),
+        "figures": _scale([min(3, count_quantities(each.text)) for each in document.sentences]),
     }
     return tuple(
         sum(WEIGHTS[name] * values[index] for name, values in grounds.items()) * _demotion(sentence)

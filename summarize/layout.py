@@ -33,6 +33,15 @@ def sentence_of(point: Point, document: Document) -> int:
     return next(at for at in point.sources if document.sentences[at].text == point.text)
 
 
+def show_place(point: Point) -> str:
+    """Return which sentences of the article say a point, counted from 1: "sentence 3", "sentences 3, 7".
+
+    In words, so that nobody takes them for a briefing's [3], which is an article.
+    """
+    numbers = ", ".join(str(at + 1) for at in point.sources)
+    return f"sentence {numbers}" if len(point.sources) == 1 else f"sentences {numbers}"
+
+
 def warnings_of(told: Told) -> tuple[str, ...]:
     """Return the codes of the warnings of what a summary shows, its title and points."""
     summary, document = told

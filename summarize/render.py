@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from summarize.layout import Layout, Told, sentence_of, show_date, warnings_of
+from summarize.layout import Layout, Told, sentence_of, show_date, show_place, warnings_of
 from summarize.render_html import render_briefing_html, render_summary_html
 from summarize.render_text import render_briefing_text, render_summary_text
 from summarize.safe import clean, clean_link, escape_markdown
@@ -190,7 +190,8 @@ def _markdown_summary(told: Told) -> str:
     parts.extend(
         f"{line}\n" for line in (escape_markdown(document.title_source), ", ".join(each for each in about if each)) if line
     )
-    parts.append("".join(f"- {escape_markdown(each.text)}\n" for each in summary.points) or "No key points.\n")
+    points = (f"- {escape_markdown(each.text)} ({show_place(each)})\n" for each in summary.points)
+    parts.append("".join(points) or "No key points.\n")
     if warned := ", ".join(warnings_of(told)):
         parts.append(f"**Check the translation:** {escape_markdown(warned)}\n")
     if document.signature:

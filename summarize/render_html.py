@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.layout import Layout, Told, sentence_of, show_date, warnings_of
+from summarize.layout import Layout, Told, sentence_of, show_date, show_place, warnings_of
 from summarize.safe import clean_link, escape_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.briefing import Briefing, Item, Noted, SourceRef
-    from summarize.document import TermUse
+    from summarize.document import Document, TermUse
+    from summarize.extract import Point
 
 # The policy forbids scripts and every outside resource, should an escape ever fail.
 _HEAD = """<!DOCTYPE html>
@@ -166,12 +167,14 @@ def _summary(told: Told) -> str:
     link, name = escape_html(clean_link(document.url)), _isolated(document.source)
     place = f'<a href="{link}">{name or link}</a>' if link else name
     about = ", ".join(each for each in (place, show_date(document.published)) if each)
-    points = "".join(
-        f"<li>{_pair(f'<p>{escape_html(each.text)}</p>', document.sentences[sentence_of(each, document)].source)}</li>\n"
-        for each in summary.points
-    )
+    points = "".join(f"<li>{_summary_point(each, document)}</li>\n" for each in summary.points)
     head = _pair(f"<h2>{escape_html(document.title or document.id)}</h2>", document.title_source)
     notes = _notes((("Terms", _terms(document.terms)), ("Check the translation", escape_html(", ".join(warnings_of(told))))))
     about = f'<p class="soft">{about}</p>\n' if about else ""
     body = f'<ul class="points">\n{points}</ul>\n' if points else "<p>No key points.</p>\n"
     return f"<article>\n{head}\n{about}{body}{notes}</article>\n"
+
+
+def _summary_point(point: Point, document: Document) -> str:
+    shown = f'<p>{escape_html(point.text)} <span class="soft">({show_place(point)})</span></p>'
+    return _pair(shown, document.sentences[sentence_of(point, document)].source)

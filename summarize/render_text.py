@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from summarize.layout import Layout, Told, show_date, warnings_of
+from summarize.layout import Layout, Told, show_date, show_place, warnings_of
 from summarize.safe import clean, clean_link
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def render_summary_text(told: Sequence[Told], layout: Layout) -> str:
                 sheet.put(line, "dim")
         sheet.put()
         for point in summary.points:
-            sheet.put(clean(point.text), mark="• ")
+            sheet.put(f"{clean(point.text)} ({show_place(point)})", mark="• ")
         if not summary.points:
             sheet.put("No key points.")
         if warned := ", ".join(warnings_of((summary, document))):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from summarize.briefing import Item
 
 DAY = date(2031, 3, 10)
+ASAYISH, COALITION = ("قوى الأمن الداخلي الأسايش", "Asayish"), ("التحالف الدولي", "Global Coalition")
 
 
 def _item(*documents: Document) -> Item:
@@ -46,6 +47,21 @@ def test_an_item_holds_the_story() -> None:
     assert item.key_terms[:2] == (TermUse("داعش", "ISIS", 3), TermUse("قسد", "SDF", 3))
     assert "40 ISIS detainees" in {each.text for each in item.figures}
     assert "Brig. Gen. Salman al-Dari, the commander of the crossing" in {each.text for each in item.said}
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "shown"),
+    [
+        pytest.param(ASAYISH, "قوى الأمن الداخلي (الأسايش) أعلنت", "قوى الأمن الداخلي (الأسايش)", id="brackets"),
+        pytest.param(ASAYISH, "أعلنت قوى الأمن الداخلي/الأسايش", "قوى الأمن الداخلي/الأسايش", id="a slash"),
+        pytest.param(COALITION, "طائرات التحالف الدولي حلقت", "التحالف الدولي", id="as the glossary has it"),
+        pytest.param(COALITION, "طائرات للتحالف الدولي", "التحالف الدولي", id="in no text"),
+        pytest.param(("مايو أيار", "May"), "في مايو (أيار)", None, id="a month is no key term"),
+    ],
+)
+def test_key_terms_are_shown_as_a_report_writes_them(term: tuple[str, str], text: str, shown: str | None) -> None:
+    report = make_document("a", lines=(("The men left the town of Tal Sahr.", text),), terms=((*term, 1),))
+    assert [each.source for each in _item(report).key_terms] == ([shown] if shown else [])
 
 
 def test_points_stand_in_the_order_of_the_sources() -> None:

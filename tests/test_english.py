@@ -79,12 +79,17 @@ def test_the_word_that_opens_a_sentence_is_no_name() -> None:
         pytest.param("Seven people were killed and 16 wounded.", ("Seven people", "16 wounded"), id="casualties"),
         pytest.param("It costs $3.5 million a year.", ("$3.5 million",), id="money"),
         pytest.param("Prices rose 4 percent or 12%.", ("4 percent", "12%"), id="percentages"),
-        pytest.param("About 60,000 people fled.", ("60,000 people",), id="thousands separator"),
+        pytest.param("Fully 60,000 people fled.", ("60,000 people",), id="thousands separator"),
         pytest.param("Hundreds of families fled.", ("Hundreds of families",), id="hundreds"),
         pytest.param("It fell on 6 December 2031 and March 7.", (), id="dates"),
         pytest.param("Built in 1960, it fell in 2031.", (), id="years"),
         pytest.param("Flight QX-17 left at 10:30.", (), id="codes and times"),
         pytest.param("One and two.", (), id="bare small numbers"),
+        pytest.param("The families left 162 on Tuesday.", (), id="a bare number"),
+        pytest.param("A shell killed more than ten others.", ("more than ten others",), id="a bound"),
+        pytest.param("At least 12 men and up to $3 million are lost.", ("At least 12 men", "up to $3 million"), id="bounds"),
+        pytest.param("The SDF handed over 40 men.", ("40 men",), id="over that is no bound"),
+        pytest.param("He came about it with 12 men.", ("12 men",), id="no bound before it"),
     ],
 )
 def test_figures(text: str, figures: tuple[str, ...]) -> None:
@@ -101,6 +106,17 @@ def test_figures(text: str, figures: tuple[str, ...]) -> None:
         pytest.param("Lt. Col. Sami Aziz told Wadi News that it was over.", ("Lt. Col. Sami Aziz",), id="not whom one tells"),
         pytest.param("For its part, the Defense Ministry denied it.", ("the Defense Ministry",), id="without the preamble"),
         pytest.param("He said the men left.", (), id="a pronoun"),
+        pytest.param(
+            "Baghdad - The Iraqi oil minister said it was over.", ("The Iraqi oil minister",), id="without the dateline"
+        ),
+        pytest.param("BEIRUT (Wadi News) – The army said it was over.", ("The army",), id="without place and agency"),
+        pytest.param(
+            "SPA - Jeddah: The University of Jeddah said so.", ("The University of Jeddah",), id="without agency and place"
+        ),
+        pytest.param("The minister - Sami Aziz - said so.", ("The minister - Sami Aziz -",), id="dashes around a name"),
+        pytest.param("The source said the men left.", (), id="a bare source"),
+        pytest.param("The road is shut, a spokesman said.", (), id="a bare spokesman"),
+        pytest.param("The police said the men left.", ("The police",), id="police of the place"),
         pytest.param("According to the same source, they left.", (), id="the same source"),
         pytest.param("The schedule announced last week is void.", (), id="a thing"),
         pytest.param("Snow closed the road.", (), id="nobody"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from glossary import Term
+from glossary import Glossary, Term
 from summarize.document import BriefingError, Document, TermUse, mend_document
 from summarize.english import find_names, find_numbers, find_words
 from summarize.extract import SAME, backs, choose, find_centrality, find_stationary, rate, summarise
@@ -286,3 +286,11 @@ def test_mending_replaces_forbidden_forms_everywhere_and_nothing_else() -> None:
     assert mended.title == "SDF withdraws"
     assert [each.text for each in mended.sentences] == ["SDF forces left the town of Tal Sahr.", SIDE]
     assert mend_document(document, ()) == document
+
+
+def test_what_the_glossary_changed_is_signed_with_it() -> None:
+    glossary = Glossary((Term("قسد", "SDF", forbidden=("Qasad",)),))
+    english = replace(_document("Qasad forces left the town of Tal Sahr."), signature="en|mujaz:0.1.0")
+    assert mend_document(english, glossary.terms).signature == f"en|glossary:{glossary.digest}|mujaz:0.1.0"
+    unchanged = replace(_document(SIDE), signature="en|mujaz:0.1.0")
+    assert mend_document(unchanged, glossary.terms).signature == "en|mujaz:0.1.0"

@@ -225,6 +225,13 @@ def test_a_point_stands_beside_its_own_arabic(name: str) -> None:
     assert (second.source in shown, first.source in shown) == (True, False)
 
 
+@pytest.mark.parametrize(("sources", "shown"), [((2,), "(sentence 3)"), ((0, 4), "(sentences 1, 5)")])
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_point_says_which_sentences_it_is_from(name: str, sources: tuple[int, ...], shown: str) -> None:
+    point = Point(HANDOVER.sentences[sources[0]].text, sources, 0.5)
+    assert shown in SUMMARY_FORMATS[name]([(Summary(HANDOVER.id, (point,)), HANDOVER)], Layout(width=200))
+
+
 def test_dates_are_english_and_absent_ones_empty() -> None:
     assert (show_date(date(2031, 12, 6)), show_date(None)) == ("6 December 2031", "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 
 from summarize import stories
 from summarize.document import Sentence
-from summarize.stories import compare, group, set_copies_aside, weigh
+from summarize.stories import compare, group, weigh
 from tests.reports import (
     ALL,
     BRIDGE,
@@ -22,7 +21,6 @@ from tests.reports import (
     HANDOVER,
     HANDOVER_AGAIN,
     HANDOVER_COPY,
-    HANDOVER_EARLIER,
     OTHER_EVENT,
     RAID,
     SAME_EVENT,
@@ -80,80 +78,6 @@ def test_every_document_is_in_one_story_once(documents: list[Document]) -> None:
     told = [each.id for story in stories for each in (*story.documents, *story.duplicates)]
     assert sorted(told) == sorted(each.id for each in documents)
     assert all(story.documents[0] is story.lead for story in stories)
-
-
-@pytest.mark.parametrize(
-    ("document", "copy"),
-    [
-        pytest.param(HANDOVER_COPY, True, id="a copy that lost its end"),
-        pytest.param(replace(HANDOVER, id="same"), True, id="the same text"),
-        pytest.param(replace(HANDOVER, id="flash", sentences=HANDOVER.sentences[:1]), True, id="a flash that the report took in"),
-        pytest.param(HANDOVER_AGAIN, False, id="another report of the event"),
-        pytest.param(HANDOVER_EARLIER, False, id="the same newspaper's formulas"),
-        pytest.param(
-            replace(HANDOVER, id="subhead", sentences=HANDOVER.sentences[1:2], title_source=""),
-            False,
-            id="too short to tell",
-        ),
-    ],
-)
-def test_copies(document: Document, copy: bool) -> None:  # noqa: FBT001 - a column of the table
-    kept, copies = set_copies_aside([document, HANDOVER])
-    assert (len(kept) == 1) is copy
-    if copy:
-        assert [each.id for each in copies[0]] == [(document if kept == [HANDOVER] else HANDOVER).id]
-
-
-@pytest.mark.parametrize(
-    ("letters", "other"),
-    [
-        pytest.param("أإآ", "ا", id="alefs without their hamza"),
-        pytest.param("ة", "ه", id="a teh marbuta without its dots"),
-        pytest.param("ى", "ي", id="an alef maksura with dots"),
-        pytest.param("م", "مـ", id="tatweel"),
-        pytest.param("تق", "\\g<0>\u0651", id="some diacritics"),
-    ],
-)
-def test_a_copy_is_known_in_another_spelling(letters: str, other: str) -> None:
-    respelled = tuple(
-        replace(each, source=re.sub(f"[{letters}]", other, each.source), text=f"Wording {at} of a second model.")
-        for at, each in enumerate(HANDOVER.sentences)
-    )
-    kept, _ = set_copies_aside([HANDOVER, replace(HANDOVER, id="respelled", sentences=respelled)])
-    assert [each.id for each in kept] == ["handover"]
-
-
-_SENTENCES = st.lists(
-    st.sampled_from([f"word{at} word{at + 1} word{at + 2} word{at + 3} word{at + 4}." for at in range(12)]), max_size=9
-)
-
-
-@given(st.lists(_SENTENCES, max_size=8))
-@settings(max_examples=60, deadline=None)
-def test_copies_are_found_as_if_every_pair_were_compared(texts: list[list[str]]) -> None:
-    documents = [make_document(str(at), lines=tuple((line, "") for line in text)) for at, text in enumerate(texts)]
-    shingles = [(frozenset[str](), stories._shingle(stories._english(each))) for each in documents]
-    kept: list[int] = []
-    for at in sorted(range(len(documents)), key=lambda at: (-len(shingles[at][1]), at)):
-        if not any(stories._are_copies(shingles[earlier], shingles[at]) for earlier in kept):
-            kept.append(at)
-    assert [each.id for each in set_copies_aside(documents)[0]] == [str(at) for at in sorted(kept)]
-
-
-def test_a_copy_is_found_when_its_english_is_the_longer_and_its_arabic_the_shorter() -> None:
-    lines = [" ".join(f"كلمة{'ابتثجحخدذر'[line]}{'سشصضطظعغقم'[at]}" for at in range(10)) for line in range(6)]
-    part = make_document("part", lines=((" ".join(f"word{at}" for at in range(40)) + ".", " ".join(lines[:2])),))
-    whole = make_document("whole", lines=tuple((f"Line {at}.", line) for at, line in enumerate(lines)))
-    assert len(set_copies_aside([part, whole])[0]) == 1
-
-
-def test_a_footer_of_all_articles_pairs_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    footer = ("All rights reserved; what is printed here may be printed elsewhere only if its source is named.", "")
-    documents = [make_document(str(at), lines=(*_unlike(at), footer)) for at in range(40)]
-    compared: list[int] = []
-    monkeypatch.setattr(stories, "_are_copies", lambda *_: compared.append(1))
-    assert len(set_copies_aside(documents)[0]) == len(documents)
-    assert not compared
 
 
 def _unlike(number: int) -> tuple[tuple[str, str], ...]:
@@ -256,16 +180,6 @@ def test_a_report_that_is_less_alike_joins_an_event_that_many_tell(reports: int,
 def test_a_chance_likeness_does_not_chain_two_events() -> None:
     likeness = _all_alike(range(4), 0.15) | _all_alike(range(4, 8), 0.15) | {(3, 4): 0.14}
     assert _group(60, likeness) == [[0, 1, 2, 3], [4, 5, 6, 7]]
-
-
-def test_a_copy_is_known_by_its_arabic_whatever_the_english() -> None:
-    other = replace(
-        HANDOVER,
-        id="other-model",
-        sentences=tuple(replace(each, text=f"Wording {at} of a second model.") for at, each in enumerate(HANDOVER.sentences)),
-    )
-    kept, _ = set_copies_aside([HANDOVER, other])
-    assert [each.id for each in kept] == ["handover"]
 
 
 def test_a_story_holds_an_english_report_beside_the_arabic_one() -> None:

@@ -305,8 +305,8 @@ def test_what_is_a_pronoun_is_not_forced_for_another_term() -> None:
     assert [(match.start, match.end) for match in found.pronouns] == [SECOND]
     report = json.loads(render_report(TranslatedArticle(Article("a", "", AGAIN, None, "", "ar", ()), None, (found,), "")))
     assert report["terms"] == [
-        {"source": "قسد", "target": "SDF", "met": 1, "missed": 0, "met_in_forced": 1, "pronoun": 1},
-        {"source": "القافلة", "target": "supply convoy", "met": 1, "missed": 0, "met_in_forced": 1, "pronoun": 0},
+        {"source": "قسد", "target": "SDF", "met": 1, "missed": 0, "forced": 0, "pronoun": 1},
+        {"source": "القافلة", "target": "supply convoy", "met": 1, "missed": 0, "forced": 1, "pronoun": 0},
     ]
 
 

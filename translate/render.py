@@ -129,7 +129,7 @@ def render_report(translated: TranslatedArticle) -> str:
                     key, {"source": key[0], "target": key[1], "met": 0, "missed": 0, "forced": 0, "pronoun": 0}
                 )
                 row[outcome] += 1
-                row["forced"] += int(outcome == "met" and each.forced)
+                row["forced"] += int(outcome == "met" and each.forced and match not in each.freely)
     stored = {
         "schema": REPORT_SCHEMA,
         "id": translated.article.id,

@@ -72,6 +72,7 @@ class Translation:
 
     `score` is the length-normalised natural-log probability of the hypothesis; `met`, `missed` and `pronouns`, further
     mentions that are a pronoun in English, together are the segment's matches;
+    `freely` is what the best attempt that forced nothing met already;
     `names` are its names outside the glossary, as it spells them;
     `attempts` names what was tried, in order, the last being what `text` is ("copied", "soft", "careful", "guided", "banks",
     "substituted").
@@ -86,6 +87,7 @@ class Translation:
     attempts: tuple[str, ...]
     names: tuple[Spelled, ...] = ()
     pronouns: tuple[Match, ...] = ()
+    freely: tuple[Match, ...] = ()
 
     @property
     def forced(self) -> bool:

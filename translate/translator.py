@@ -196,7 +196,9 @@ class Translator:
                 best[number] = rivals[number]
         for each, candidate in zip(work, best, strict=True):
             last = candidate.translation.attempts[-1]
-            yield replace(candidate.translation, attempts=(*(mode for mode in each.attempts if mode != last), last))
+            attempts = (*(mode for mode in each.attempts if mode != last), last)
+            freely = each.unforced.translation.met if each.unforced else ()
+            yield replace(candidate.translation, attempts=attempts, freely=freely)
 
     def _best(self, work: Work) -> Candidate:
         """Return the candidate that misses least of those that pass the guard, or a substitution in it or the free one that misses less."""
