@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossary.arabic import ARTICLE, WHOLE, Token, cuts_a_word, letter_by_letter, owned_readings, skip_letters
+from glossary.arabic import ARTICLE, WHOLE, Token, cuts_a_word, is_nunated, letter_by_letter, owned_readings, skip_letters
 from glossary.index import ALL_ADDED, ALL_DROPPED, AS_IS, FIRST_ADDED, FIRST_OWNED, LEAST_LETTERS, has_article
 from glossary.letters import spelled_out
 
@@ -73,7 +73,7 @@ class Reader:
         position = 0
         for number, form in enumerate(words.forms):
             opening = self._openings[form.surface] if form.surface in self._openings else self._opening(form)
-            if number < position or (opening is None and not form.is_letter):
+            if number < position or (opening is None and not form.letters):
                 continue
             reading = self._best(text, words, number, opening)
             if reading:
@@ -232,6 +232,10 @@ def _as_written(entry: Entry, step: _Step, read: Sequence[Form], *, altered: boo
     `altered` words miss a space or have a pronoun; then they do not.
     """
     if entry.exact and (altered or entry.exact != _text([letter_by_letter(form) for form in read], step)):
+        return False
+    if entry.indeclinable and is_nunated(read[-1]):
+        return False
+    if entry.apart and not read[0].letters and entry.apart != _text([form.spelled for form in read], step):
         return False
     return not entry.cased or (not altered and entry.cased == _text([form.cased for form in read], step))
 

@@ -52,6 +52,7 @@ def test_spellings_of_a_word_share_a_key(variants: tuple[str, ...], key: str) ->
             ["و" + "ـ" * 20_000 + "قسد" + "\u200d" * 20_000 + "قسد"],
             id="a long run of characters that are dropped",
         ),
+        pytest.param("السورىات لدىها الطوارىء إلىعدن", ["السورىات", "لدىها", "الطوارىء", "إلى", "عدن"], id="an alef maksura"),
         pytest.param("قسد\u200f، ـ", ["قسد", "،"], id="a word ends before invisible characters, lone tatweel is none"),
     ],
 )

@@ -208,6 +208,44 @@ def test_a_noun_with_a_pronoun_before_its_adjective(text: str, expected: list[st
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "text", "expected"),
+    [
+        pytest.param("درعا", "Daraa", "في درعا درعًا درعاً ودرعاً درع\ufd3d", ["درعا"], id="a shield is no Daraa"),
+        pytest.param("سوريا", "Syria", "معارضًا سوريًا ليس سوريّاً في سوريا", ["سوريا"], id="an adjective is no country"),
+        pytest.param("جنوب سوريا", "Southern Syria", "جنوب سوريا جنوب سورياً", ["جنوب سوريا"], id="a name's last word"),
+        pytest.param("درعا البلد", "Daraa al-Balad", "درعا البلد", ["درعا البلد"], id="a name that ends in another letter"),
+        pytest.param("درعا", "armour", "درعًا درعاً", ["درعًا", "درعاً"], id="a common noun"),
+        pytest.param("غزة", "Gaza", "غزةً غزةٌ", ["غزةً", "غزةٌ"], id="a tanwin that adds no alef"),
+    ],
+)
+def test_a_tanwin_makes_another_word_of_a_name(source: str, target: str, text: str, expected: list[str]) -> None:
+    assert [text[match.start : match.end] for match in Matcher((Term(source, target),)).find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text", "expected"),
+    [
+        pytest.param("حمص", "Homs", "حبة الحمص للحمص وحمص لحمص", ["حمص", "حمص"], id="chickpeas are no Homs"),
+        pytest.param("شباط", "February", "منطقة الشباط في شباط", ["شباط"], id="a month"),
+        pytest.param("حماس", "Hamas", "الحماس وحماس", ["حماس"], id="an s of its own"),
+        pytest.param("أكراد", "Kurds", "الأكراد", ["الأكراد"], id="a people"),
+        pytest.param("كردي", "Kurdish", "الكردي", ["الكردي"], id="an adjective's ending"),
+        pytest.param("رقة", "Raqqa", "الرقة", ["الرقة"], id="a teh marbuta"),
+        pytest.param("أوبك", "OPEC", "الأوبك للأوبك", ["الأوبك", "لأوبك"], id="an abbreviation"),
+        pytest.param("كونغرس", "Congress", "الكونغرس", ["الكونغرس"], id="a longer word"),
+        pytest.param("لجنة", "committee", "اللجنة", ["اللجنة"], id="a common noun"),
+        pytest.param("تل أبيض", "Tal Abyad", "التل الأبيض للتل الأبيض تل أبيض", ["تل أبيض"], id="a name that is no translation"),
+        pytest.param("مدينة حديثة", "Haditha", "المدينة الحديثة", [], id="a name of which one word is heard"),
+        pytest.param("دولة إسلامية", "Islamic State", "الدولة الإسلامية", ["الدولة الإسلامية"], id="a translation"),
+        pytest.param("واشنطن بوست", "Washington Post", "الواشنطن بوست", ["الواشنطن بوست"], id="a foreign name"),
+        pytest.param("قوات سوريا", "Syrian Forces", "القوات سوريا", ["القوات سوريا"], id="one article before two words"),
+    ],
+)
+def test_articles_of_names_that_have_none(source: str, target: str, text: str, expected: list[str]) -> None:
+    assert [text[match.start : match.end] for match in Matcher((Term(source, target),)).find(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("source", "text", "expected"),
     [
         pytest.param("ريم", "قال كريم ووكريم لكريم الكريم", [], id="a name that ends like another name"),

@@ -30,7 +30,7 @@ GLOSSARIES = st.lists(
     ),
     max_size=6,
 ).map(tuple)
-GAPS = st.sampled_from([" ", " ", ' "', '" ', "ـ ", "\n", "\n\n", "، ", ' ("', "\u200f ", ". ", ""])
+GAPS = st.sampled_from([" ", " ", " .", ' "', '" ', "ـ ", "\n", "\n\n", "، ", ' ("', "\u200f ", ". ", ""])
 
 
 @st.composite
@@ -105,7 +105,12 @@ def stands(read: list[Token], term: Term, words: list[str], way: tuple[Start, st
     plain = "exact" in term.flags or sum(map(len, source)) < 3
     name = term.target == "Name of It"
     expected = with_articles(source, difference, name=name)
-    if expected is None or (plain and difference != AS_IS) or (pronoun and (difference != AS_IS or (name and len(words) == 1))):
+    bare = name and len(words) == 1 and len(words[0]) <= 4 and not words[0].endswith(("ة", "ه"))
+    if (
+        expected is None
+        or ((plain or bare) and difference != AS_IS)
+        or (pronoun and (difference != AS_IS or (name and len(words) == 1)))
+    ):
         return None
     if "exact" in term.flags:
         spelled = [token.form.spelled for token in read]
@@ -142,15 +147,13 @@ def stands_owned(read: list[Token], expected: list[str], start: Start) -> bool |
 
 def spelled_out(text: str, read: list[Token]) -> Token | None:
     """Return the tokens as one, if they are three and more letters alone, the first one perhaps with proclitics."""
-    letters = [token.form.spelled for token in read if token.form.spelled != "."]
-    gaps = [text[before.end : after.start] for before, after in pairwise(read)]
-    lone = all(len(letter) == 1 and letter.isalpha() for letter in letters[1:])
-    dots = all(
-        after.form.key != "." or (before.form.key != "." and not gap)
-        for (before, after), gap in zip(pairwise(read), gaps, strict=True)
-    )
-    plain = all(not gap.strip(" ـ\u200f") and len(gap) <= 3 for gap in gaps)
-    if len(letters) < 3 or not lone or not dots or not plain or not read[0].form.is_letter or read[-1].form.key == ".":
+    letters = [letter for token in read for letter in token.form.letters]
+    words = [token for token in read if token.form.spelled != "."]
+    gaps = [text[before.end : after.start] for before, after in pairwise(words)]
+    lone = all(token.form.letters for token in words) and all(len(letter) == 1 and letter.isalpha() for letter in letters[1:])
+    dots = all(gap.count(".") <= 1 for gap in gaps)
+    plain = all(not gap.strip(" ـ\u200f.") and len(gap) <= 3 for gap in gaps)
+    if len(read) < 2 or len(letters) < 3 or not lone or not dots or not plain or read[-1].form.key == ".":
         return None
     return Token(analyse(".".join(letters), "dotted"), read[0].start, read[-1].end)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.names import is_name
+from glossary.names import is_heard, is_name
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,19 @@ from glossary.names import is_name
 )
 def test_is_name(target: str, name: bool) -> None:  # noqa: FBT001 - a column of the table
     assert is_name(target) is name
+
+
+@pytest.mark.parametrize(
+    ("word", "target", "heard"),
+    [
+        pytest.param("أبيض", "Tal Abyad", True, id="a word of a transliteration"),
+        pytest.param("حديثة", "Haditha", True, id="a digraph"),
+        pytest.param("أحمر", "Ras al-Ahmar", True, id="after a small article"),
+        pytest.param("رقة", "Raqqa", True, id="a doubled consonant"),
+        pytest.param("أبيض", "White House", False, id="a word of a translation"),
+        pytest.param("إسلامية", "Islamic State", False, id="an adjective of the same root"),
+        pytest.param("حي", "Hay", False, id="too little to hear"),
+    ],
+)
+def test_is_heard(word: str, target: str, heard: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_heard(word, target) is heard

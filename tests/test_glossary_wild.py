@@ -16,6 +16,7 @@ MATCHER = Matcher(
         Term("قسد", "SDF"),
         Term("ي ب ك", "YPG"),
         Term("و.م.أ", "US"),
+        Term("د ب أ", "dpa"),
         Term("SDF", "SDF"),
         Term("قوات سوريا الديمقراطية", "Syrian Democratic Forces"),
         Term("القوات العراقية", "Iraqi forces"),
@@ -64,6 +65,19 @@ def found(text: str) -> list[tuple[str, str, str]]:
         pytest.param(
             "S.D.F. and S. D. F. لـS.D.F", [("", "S.D.F", "SDF"), ("", "S. D. F", "SDF"), ("ل", "S.D.F", "SDF")], id="Latin dots"
         ),
+        pytest.param(
+            "ق.س. د ق .س .د ق.س .د ق . س . د ق.س د ق·س·د ق/س/د",
+            [("", each, "SDF") for each in ("ق.س. د", "ق .س .د", "ق.س .د", "ق . س . د", "ق.س د", "ق·س·د", "ق/س/د")],
+            id="signs between letters, some of them between spaces",
+        ),
+        pytest.param("وق.س. د بق·س·د", [("و", "ق.س. د", "SDF"), ("ب", "ق·س·د", "SDF")], id="such letters after proclitics"),
+        pytest.param(
+            "د.ب.أ د ب أ دبأ ود.ب.ا",
+            [("", each, "dpa") for each in ("د.ب.أ", "د ب أ", "دبأ")] + [("و", "د.ب.ا", "dpa")],
+            id="letters apart",
+        ),
+        pytest.param("دبا ودبا الدبا دَبا", [], id="together they must be as they are written"),
+        pytest.param("ق.. س. د ق. س.، د وق.وس.د", [], id="two signs, or proclitics before a later letter"),
         pytest.param("ق\nس\nد ق، س، د مق.س.د ق.س.دم ق س دم قق س د", [], id="other letters than the abbreviation's"),
         pytest.param("s d f", [], id="an abbreviation in capitals wants capitals"),
     ],
@@ -105,6 +119,12 @@ FULL = "Syrian Democratic Forces"
             [("", "قسد", "SDF"), ("", "قوات سوريا الديمقراطية", FULL)],
             id="after a teh marbuta",
         ),
+        pytest.param(
+            "علىقسد إلىكوباني لدىٰقسد أخرىقوات سوريا الديمقراطية",
+            [("", "قسد", "SDF"), ("", "كوباني", "Kobani"), ("", "قسد", "SDF"), ("", "قوات سوريا الديمقراطية", FULL)],
+            id="after an alef maksura",
+        ),
+        pytest.param("كوبانى كوبانىها عبد اللهىء", [("", "كوبانى", "Kobani")], id="an alef maksura at the end"),
         pytest.param(
             "2019قسد SDFقسد،قسد:قسد12",
             [("", "قسد", "SDF"), ("", "SDF", "SDF")] + [("", "قسد", "SDF")] * 3,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary import bundled_glossary, combine
+from glossary import Matcher, bundled_glossary, combine
 
 ROOT = Path(__file__).parent.parent
 HEADER = ["source", "target", "allowed", "forbidden", "first", "note", "domain", "flags", "forms"]
@@ -155,3 +155,16 @@ def test_the_package_reads_as_many_terms_as_the_file_has_rows() -> None:
 def test_no_term_is_lost_when_glossaries_are_combined() -> None:
     bundled = bundled_glossary()
     assert combine(bundled).digest == bundled.digest
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        pytest.param("بين البحرين الأحمر والمتوسط", ["Red Sea and the Mediterranean"], id="the two seas"),
+        pytest.param("للبحرين المتوسط والأحمر", ["Mediterranean and Red seas"], id="the two seas in the other order"),
+        pytest.param("البحرين الأبيض والأحمر", ["Mediterranean and Red seas"], id="the White Sea is the Mediterranean"),
+        pytest.param("البحرين والأردن", ["Bahrain", "Jordan"], id="the country"),
+    ],
+)
+def test_what_is_listed_against_a_false_reading(text: str, targets: list[str]) -> None:
+    assert [match.term.target for match in Matcher(bundled_glossary()).find(text)] == targets
