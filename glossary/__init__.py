@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from glossary.abbreviations import learn_abbreviations
 from glossary.audit import Audit, Forbidden, audit, find_forbidden, mend_forbidden
+from glossary.combining import combine
 from glossary.match import Match, Matcher
-from glossary.terms import Glossary, GlossaryError, Term, combine, format_glossary
+from glossary.terms import Glossary, GlossaryError, Term, format_glossary
 from glossary.tsv import bundled_glossary, load_glossary, read_glossary
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,10 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossary.mending import mend
-from glossary.phrases import Phrases, ends_with_acronym
+from glossary.phrases import Phrases
 from glossary.plurals import english_plural
 from glossary.terms import Glossary, Term
-from glossary.variants import Variants
+from glossary.variants import Variants, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 # glossary/abbreviations.py knows them (`» المعروفة اختصاراً باسم «`). Two matches are served only by a first mention in the English.
 _APPOSITION = 6
 _INTRODUCTION = 28
-_HEADLINE = re.compile(r"(?<![\w'’])\w")  # the first letter of each word
 _ONE_THING = frozenset("بكلس")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
 _INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 
@@ -131,29 +129,16 @@ class _Same:
 @lru_cache(maxsize=8)
 def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases, Variants]:
     """Return the first term that forbids each form, and what to look for: forbidden and wanted phrases, and variants of names."""
-    wanted = dict.fromkeys(form for term in same.terms for form in _counted(term))
+    wanted = dict.fromkeys(form for term in same.terms for form in counted(term))
     forbidding: dict[str, Term] = {}
     for term in same.terms:
-        for form in chain.from_iterable(map(_spellings, term.forbidden)):
+        for form in chain.from_iterable(map(spellings, term.forbidden)):
             if form not in wanted:
                 forbidding.setdefault(form, term)
     return forbidding, Phrases((*wanted, *forbidding)), Variants(forbidding, wanted)
 
 
-def _spellings(form: str) -> tuple[str, ...]:
-    """Return a forbidden form as it stands, in the plural, and as headlines write it: QASAD, Kurdish-Led Militias.
-
-    Small letters are no other spelling of a name: Hope is no hope.
-    """
-    counted = (form,) if ends_with_acronym(form) else (form, english_plural(form))  # an acronym's plural is found as it is
-    return tuple(dict.fromkeys(each for one in counted for each in (one, one.upper(), _HEADLINE.sub(_capital, one))))
-
-
-def _capital(found: re.Match[str]) -> str:
-    return found.group().upper()
-
-
-def _counted(term: Term) -> tuple[str, ...]:
+def counted(term: Term) -> tuple[str, ...]:
     """Return the English forms that count for a term: its renderings, and their plurals if it has the flag plural."""
     if "plural" not in term.flags:
         return term.renderings
@@ -162,13 +147,13 @@ def _counted(term: Term) -> tuple[str, ...]:
 
 def _serving(terms: Iterable[Term]) -> dict[Term, frozenset[str]]:
     """Return the phrases that count for each term: its own forms, and first mentions of which one is a half."""
-    counted = {term: _counted(term) for term in terms}
+    own = {term: counted(term) for term in terms}
     firsts: dict[str, list[str]] = defaultdict(list)  # half: the first mentions it is a half of
-    for term in counted:
+    for term in own:
         for half in term.halves or ():
             firsts[half].append(term.first)
     return {
-        term: frozenset((*forms, *(first for form in forms for first in firsts.get(form, ())))) for term, forms in counted.items()
+        term: frozenset((*forms, *(first for form in forms for first in firsts.get(form, ())))) for term, forms in own.items()
     }
 
 

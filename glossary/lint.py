@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from glossary.arabic import QUOTES_AND_BRACKETS, fold, tokenize
+from glossary.arabic import ARTICLE, QUOTES_AND_BRACKETS, fold, tokenize
 from glossary.match import Matcher
 from glossary.names import FUNCTION_WORDS
 from glossary.outdone import find_outdone
 from glossary.phrases import Phrases
+from glossary.sources import phrases
 from glossary.stopwords import STOP_WORDS
 from glossary.suspicion import Alike, aliases, suspicions
 from glossary.terms import source_key, source_keys
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 _SHARED = 4  # letters that two words begin with when they are forms of one: Syria and Syrian
+
+_ATTACHED = frozenset([*"وفبكل", "ال", "لل", "وال"])  # no word has these letters alone; بال and فل are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,18 @@ def lint(glossary: Glossary, *, spell: Callable[[str], bool] | None = None, belo
     the glossary on top of which it will be.
     The codes: duplicate, conflict, forbidden (one term forbids what another wants), unmatched (never found in a text),
     outdone (a longer term below is found in its place), shadowed (another term is found in its place), nested (a term inside
-    it is rendered otherwise), common (found in almost any text), unspellable, and those of `glossary.suspicion`.
+    it is rendered otherwise), rival (two are one thing in two spellings, with two targets), common (found in almost any
+    text), unspellable, and those of `glossary.suspicion`.
     """
     terms = glossary.terms
-    found = [*_doubled(glossary), *_shadowed(terms), *_forbidden(glossary), *_unmatched(terms), *_nested(terms)]
+    found = [
+        *_doubled(glossary),
+        *_shadowed(terms),
+        *_forbidden(glossary),
+        *_unmatched(terms),
+        *_nested(terms),
+        *_rivals(glossary),
+    ]
     found += _outdone(glossary, below) if below else ()
     alike = aliases(terms)
     for number, term in enumerate(terms, start=1):
@@ -165,6 +176,32 @@ def _shadowed(terms: Sequence[Term]) -> Iterator[Finding]:
             yield Finding("shadowed", "error", number, term, f"{message}, which wants {other.target!r}; keep one")
 
 
+def _rivals(glossary: Glossary) -> Iterator[Finding]:
+    """Yield the terms that are an earlier one's but for articles or spaces, and give the same thing another target.
+
+    The target then hangs on how the text happens to write it: قوات عراقية, القوات العراقية; دير الزور, ديرالزور.
+    """
+    alike: dict[str, dict[str, int]] = {}  # letters: phrase: number of the last term
+    for number, (term, phrase) in enumerate(
+        zip(glossary.terms, phrases([each.source for each in glossary.terms]), strict=True), 1
+    ):
+        earlier = alike.setdefault(phrase.replace(" ", "").replace(ARTICLE, ""), {})
+        for said, place in earlier.items():
+            other = glossary.terms[place - 1]
+            if said != phrase and term.target != other.target and _are_one(term, other):
+                where = f"{other.source!r} in {glossary.place(place)}, which wants {other.target!r}, not {term.target!r}"
+                message = f"is but for articles or spaces the same as {where}; make them agree"
+                yield Finding("rival", "warning", number, term, message)
+        earlier[phrase] = number
+
+
+def _are_one(term: Term, other: Term) -> bool:
+    """Tell whether each of two terms is found, alone and as a whole, in the other's source, or one where spaces alone differ."""
+    pairs = ((term, other.source), (other, term.source))
+    found = [not _left_out(source, Matcher((one,)).find(source)) for one, source in pairs]
+    return all(found) or (any(found) and fold(term.source).replace(" ", "") == fold(other.source).replace(" ", ""))
+
+
 def _outdone(glossary: Glossary, below: Glossary) -> Iterator[Finding]:
     """Yield the terms that longer ones of the glossary below outdo."""
     # Of several with one source the last counts.
@@ -213,9 +250,9 @@ def _words(term: Term) -> set[str]:
 
 
 def _common(number: int, term: Term) -> Iterator[Finding]:
-    """Yield the sources and forms that are particles, pronouns and other words that any text has."""
+    """Yield the sources and forms that are particles, pronouns and other words that any text has, or are attached to."""
     for form in (term.source, *term.forms):
-        if fold(form) in STOP_WORDS:
+        if fold(form) in STOP_WORDS or fold(form) in _ATTACHED:
             message = f"{form!r} is one of the commonest words, so {term.target!r} is wanted in most texts; take it out"
             yield Finding("common", "warning", number, term, message)
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 40  # code points before a form that are looked at, beside the length of its target: else long texts take long
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"'”’)\]]*\s|\n|:(?=\s*[\"“'‘]))\s*[\"'“‘(\[]*$")
+_SENTENCE_END = re.compile(r"[\"'”’)\]]*(?:\Z|\s*\n|\s+[\"'“‘(\[]*[A-Z]|\s+\Z)")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?P<article>an?)(?P<gap>\s+[\"'“‘]?)$", re.IGNORECASE)
+_ACRONYMS = re.compile(r"(?:.*\W)?[A-Z]{2,}s")
 _LEADING_THE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _ENDING_THE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _OPENING_APOSTROPHE = re.compile(r"(?<!\w)['‘](?=\w)")
@@ -51,7 +53,7 @@ def mend(text: str, found: Forbidden, floor: int = 0) -> str:
 
     What stands before `floor`, where another form may end, is changed only where the target is written twice.
     """
-    edit = _said_before(text, found) or _inflected(text, _widened(text, found, floor))
+    edit = _said_before(text, found) or _inflected(text, _widened(text, found, floor), _is_several(found))
     start, target = _fitted(text, edit) if edit.target else (edit.start, "")
     return text[:start] + target + text[edit.end :]
 
@@ -88,9 +90,18 @@ def _widened(text: str, found: Forbidden, floor: int) -> _Edit:
     return _Edit(start, again.end() if again else end, target)
 
 
-def _inflected(text: str, edit: _Edit) -> _Edit:
-    """Give the target the plural or possessive that the form has, and no second full stop."""
+def _is_several(found: Forbidden) -> bool:
+    """Tell whether the form is the plural of one that is forbidden, of a thing that has one: drones, not Kurdish-led militias."""
+    return "plural" in found.term.flags and found.form not in found.term.forbidden and is_plural(found.form.lower())
+
+
+def _inflected(text: str, edit: _Edit, several: bool) -> _Edit:  # noqa: FBT001 - what the form is
+    """Give the target the plural or possessive that the form has, and as many full stops as the sentence wants."""
     start, end, target = edit
+    if several:
+        target = english_plural(target)
+    if text[end - 1] == "." != target[-1] and _SENTENCE_END.match(text, end):
+        end -= 1  # of Q.S.D., which may end a sentence as well
     if ends_with_acronym(text[start:end]) and not ends_with_acronym(target) and _PLURAL.match(text, end):
         end, target = end + 1, english_plural(target)
     bare = _BARE_POSSESSIVE.match(text, end)
@@ -159,7 +170,9 @@ def _capital(target: str) -> str:
 
 
 def _is_common(target: str) -> bool:
-    """Tell whether a target is no name: members of parliament, not Popular Mobilization Forces (one fighter of which is a ...)."""
+    """Tell whether a target is no name: members of parliament and IEDs, not Popular Mobilization Forces (one fighter of which is a ...)."""
+    if _ACRONYMS.fullmatch(target):
+        return True
     return target[0].islower() and target.partition(" of ")[0].rpartition(" ")[2][:1].islower()
 
 

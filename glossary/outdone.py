@@ -1,4 +1,4 @@
-"""Terms of a newsroom's own that longer terms of the glossary below theirs outdo: with داعش in one and تنظيم داعش in the other."""
+"""Terms of a newsroom's own that terms of the glossary below theirs outdo: with داعش in one and تنظيم داعش in the other."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.arabic import ARTICLE, fold
+from glossary.audit import counted
+from glossary.combining import covered
 from glossary.match import Matcher
 from glossary.phrases import Phrases
 from glossary.sources import fold_plain
 from glossary.terms import source_keys
+from glossary.variants import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossary.terms import Glossary, Term
 
@@ -23,38 +26,41 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Outdone(NamedTuple):
-    """A term, and the terms of the glossary below that stand in its place and have none of its renderings."""
+    """A term, and the terms of the glossary below that stand in its place without its English, or want what it forbids."""
 
     term: Term
-    longer: tuple[Term, ...]
+    others: tuple[Term, ...]
 
     @property
     def message(self) -> str:
         """Say what the text still gets, and what to do."""
-        first, more = self.longer[0], len(self.longer) - 1
-        others = f", and {more} more longer {'terms' if more > 1 else 'term'} likewise" if more else ""
+        first, more = self.others[0], len(self.others) - 1
+        others = f", and {more} more {'terms' if more > 1 else 'term'} likewise" if more else ""
         return f"{first.source} still gives {first.target} (bundled){others}; add {'them' if more else 'it'} to your glossary too"
 
 
 def find_outdone(ours: Glossary, below: Glossary) -> tuple[Outdone, ...]:
-    """Return the terms of `ours`, in its order, that longer terms `below` outdo, unless ours has their sources itself.
+    """Return the terms of `ours`, in its order, that terms `below` outdo, unless ours has their sources itself or covers them.
 
-    Of several terms of one source the last counts. A term that `below` renders likewise is left out: there, what stands in longer
-    ones is as it is meant.
+    Longer terms do whose target has none of the term's English, and terms whose target it forbids: that is then let pass
+    everywhere. Of several terms of one source the last counts. A term that `below` renders likewise is left out: there, what
+    stands in longer ones is as it is meant.
     """
-    near = find_near(ours.terms, [term.source for term in below])
-    own = dict(zip(source_keys(near), near, strict=True))
+    near = set(map(id, find_near(ours.terms, [term.source for term in below])))
+    read = [term for term in ours.terms if term.forbidden or id(term) in near]
+    keys = source_keys(read)
+    own = dict(zip(keys, read, strict=True))
     known = dict(zip(source_keys(below.terms), below.terms, strict=True))
+    gone = own.keys() | covered(known, read, keys)
+    left = [term for key, term in known.items() if key not in gone]
     changed = [term for key, term in own.items() if key not in known or not _says(known[key], term)]
-    if not changed:
-        return ()
-    longer: dict[Term, dict[Term, None]] = {term: {} for term in changed}
-    for term, other in _contained(changed, [term for key, term in known.items() if key not in own]):
+    others: dict[Term, dict[Term, None]] = {term: {} for term in own.values()}
+    for term, other in _contained(changed, left) if changed else ():
         if not _says(other, term):
-            longer[term][other] = None
-    # The shortest is the one that most texts have.
-    shortest = {term: sorted(others, key=lambda other: len(other.source)) for term, others in longer.items()}
-    return tuple(Outdone(term, tuple(others)) for term, others in shortest.items() if others)
+            others[term][other] = None
+    for term, other in _wanting(own.values(), left):
+        others[term][other] = None
+    return tuple(Outdone(term, tuple(_gravest_first(found, term))) for term, found in others.items() if found)
 
 
 def find_near(terms: Sequence[Term], sources: Sequence[str]) -> list[Term]:
@@ -95,6 +101,32 @@ def _contained(terms: Sequence[Term], others: Sequence[Term]) -> Iterator[tuple[
 
 
 def _says(other: Term, term: Term) -> bool:
-    """Tell whether one of the other's renderings has one of the term's in it."""
-    wanted = Phrases(term.renderings)
-    return any(wanted.find(form) for form in other.renderings)
+    """Tell whether what the text gets for the other, its target, has a form of the term in it, or stands for words that have.
+
+    UNICEF has United Nations in it, for United Nations Children's Fund is allowed too; but that Daesh is allowed for ISIS gives the
+    text no Daesh. Of 1,042 bundled terms, each as a newsroom's own, the targets alone would have 9 outdone by 16 terms such as
+    UNICEF.
+    """
+    wanted = Phrases(counted(term))
+    return bool(wanted.find(other.target)) or any(
+        found.end - found.start < len(form) for form in other.renderings for found in wanted.find(form)
+    )
+
+
+def _gravest_first(others: Iterable[Term], term: Term) -> list[Term]:
+    """Return the others, first those that let a forbidden form pass everywhere; the shortest are what most texts have."""
+    forbidden = {spelling for form in term.forbidden for spelling in spellings(form)}
+    return sorted(others, key=lambda other: (other.target not in forbidden, len(other.source)))
+
+
+def _wanting(terms: Iterable[Term], others: Sequence[Term]) -> Iterator[tuple[Term, Term]]:
+    """Yield each of the terms with each of the others in whose target stands what the term forbids."""
+    for term in terms:
+        right = frozenset(counted(term))
+        forbidden = {spelling for form in term.forbidden for spelling in spellings(form)} - right
+        if not forbidden:
+            continue
+        phrases = Phrases((*right, *forbidden))
+        for other in others:
+            if any(found.phrase in forbidden for found in phrases.find(other.target)):
+                yield term, other

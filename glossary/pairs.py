@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,11 @@ from glossary.exchange import load_bytes
 from glossary.markup import one_line
 from glossary.terms import GlossaryError
 from glossary.tmx import Pair, read_tmx_pairs
+from glossary.tsv import column_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEADERS = {("ar", "en"): 1, ("source", "target"): 1, ("en", "ar"): -1, ("target", "source"): -1}  # -1: turned round
 _ARABIC = re.compile("[\u0620-\u06d3]")
 _COLUMNS = 2
 
@@ -33,11 +34,12 @@ class Pairs:
 
 
 def read_pairs(source: str | Path, target: str | Path | None = None) -> Pairs:
-    """Read pairs from one file, TMX by its suffix or else a table of Arabic, tab, English, or from the two files of a text.
+    """Read pairs from one file, TMX or CSV by its suffix or else a table of Arabic, tab, English, or from the two files of a text.
 
-    A table may begin with a header (ar and en, or source and target, in either order); its blank lines are skipped. A
-    unit of a TMX file that lacks one of the languages is an error in its place. Two files are paired as `align` does it, lines
-    that are blank in both being no pair; where they are not of the same shape, the error stands first and the texts are one pair.
+    A table may begin with a header (source and target, or ar and en, in any order and among others, which are left out); its
+    blank lines are skipped. A unit of a TMX file that lacks one of the languages is an error in its place. Two files are paired
+    as `align` does it, lines that are blank in both being no pair; where they are not of the same shape, the error stands first
+    and the texts are one pair.
 
     Raises:
         GlossaryError: a file cannot be read, is not UTF-8, a line has not two columns, or the Arabic seems to be on the
@@ -57,18 +59,43 @@ def read_pairs(source: str | Path, target: str | Path | None = None) -> Pairs:
 
 
 def _table(path: str | Path) -> Iterator[Pair]:
-    turned = 1
-    for number, line in enumerate(_lines(path), start=1):
-        cells = tuple(one_line(cell) for cell in line.split("\t"))
+    """Yield the pairs of a table. Where a header names source and target, other columns, such as notes, are nothing to us."""
+    columns, expected = (0, 1), _COLUMNS
+    is_csv = Path(path).suffix.lower() == ".csv"
+    for place, (number, row) in enumerate(_csv_rows(path) if is_csv else _tsv_rows(path)):
+        cells = [one_line(cell) for cell in row]
+        names = column_names(cells) if not place else ()
         if not any(cells):
             continue
-        if number == 1 and tuple(cell.lower() for cell in cells) in _HEADERS:
-            turned = _HEADERS[cells[0].lower(), cells[1].lower()]
+        if "source" in names and "target" in names:
+            columns, expected = (names.index("source"), names.index("target")), 0
             continue
-        if len(cells) != _COLUMNS:
-            raise GlossaryError(f"{path}:{number}: {len(cells)} columns where two are expected; write Arabic, tab, English")
-        arabic, english = cells[::turned]
-        yield Pair(arabic, english, f"{path}:{number}")
+        if expected and len(cells) != expected:
+            sign = "comma" if is_csv else "tab"
+            advice = f"write Arabic, {sign}, English, or begin with a header that names source and target among others"
+            raise GlossaryError(f"{path}:{number}: {len(cells)} columns where two are expected; {advice}")
+        if len(cells) <= max(columns):
+            raise GlossaryError(f"{path}:{number}: {len(cells)} columns, which lack the source or target of the header; add it")
+        yield Pair(cells[columns[0]], cells[columns[1]], f"{path}:{number}")
+
+
+def _tsv_rows(path: str | Path) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(_lines(path), start=1):
+        yield number, line.split("\t")
+
+
+def _csv_rows(path: str | Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a .csv file with their lines; semicolons part the cells if they alone part the first row, as Excel has it."""
+    lines = _lines(path)
+    first = lines[0] if lines else ""
+    reader = csv.reader([f"{line}\n" for line in lines], delimiter=";" if ";" in first and "," not in first else ",")
+    done = 0
+    try:
+        for row in reader:
+            number, done = done + 1, reader.line_num
+            yield number, row
+    except csv.Error as error:
+        raise GlossaryError(f"{path}:{done + 1}: not comma-separated values ({error}); check the quotes of this row") from error
 
 
 def _read_aligned(source: str | Path, target: str | Path) -> Pairs:

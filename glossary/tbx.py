@@ -64,10 +64,15 @@ def read_tbx(data: bytes, name: str) -> Iterator[Term | GlossaryError]:
     allowed, or forms of the source. A deprecated Arabic term is a form too: texts have it all the same.
 
     Raises:
-        GlossaryError: the file cannot be read as a whole (see `read_entries`).
+        GlossaryError: the file cannot be read as a whole (see `read_entries`), or has no entry.
     """
+    entry = None
     for entry in read_entries(data, name, _ROOTS, _ENTRIES):
         yield _draft(entry, f"{name}:{entry.line}").term()
+    if entry is None:
+        raise GlossaryError(
+            f"{name}: no entries in it ({' or '.join(sorted(_ENTRIES))}), so no terms; check that it is the right file"
+        )
 
 
 def format_tbx(glossary: Glossary) -> str:

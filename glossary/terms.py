@@ -1,4 +1,4 @@
-"""What a glossary is: terms, their canonical text, and how several glossaries become one."""
+"""What a glossary is: terms and their canonical text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from glossary.arabic import case_matters, tokenize
-from glossary.collector import collector_paused
 from glossary.sources import phrases, source_words
 
 if TYPE_CHECKING:
@@ -158,17 +157,6 @@ class Glossary:
     def digest(self) -> str:
         """Return the first 8 hexadecimal digits of the SHA-256 of the glossary's canonical text."""
         return hashlib.sha256(format_glossary(self).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-@collector_paused()
-def combine(*glossaries: Glossary) -> Glossary:
-    """Put glossaries on top of each other: of terms whose sources are variants of one another, the last one counts.
-
-    A replaced term keeps its place, so that a newsroom's own file may reorder nothing. Its forms go with it. Forms replace
-    nothing: where one is another term's source, the text is that other term's.
-    """
-    terms = [term for glossary in glossaries for term in glossary.terms]
-    return Glossary(tuple(dict(zip(source_keys(terms), terms, strict=True)).values()))
 
 
 def _has_word(source: str) -> bool:

@@ -12,11 +12,12 @@ from glossary.collector import collector_paused
 from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError, format_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["bundled_glossary", "format_glossary", "load_glossary", "read_glossary"]
 
 _REQUIRED = ("source", "target")
+_LANGUAGES = {"ar": "source", "arabic": "source", "en": "target", "english": "target"}  # what others call our columns
 _OMEGAT = ("source", "target", "note")
 _SHOWN_ERRORS = 20
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -51,10 +52,10 @@ def read_glossary(text: str, name: str) -> Glossary:
     r"""Read a glossary from the text of a file called `name`; if that ends in .csv, as comma-separated values.
 
     With a header: any order of the columns source, target, allowed, forbidden, first, note, domain, flags and forms, of
-    which source and target are needed; lists are separated by "|". Without: source, target and comment. Blank lines and lines
-    that begin with "#" are skipped (a source that begins with "#" is written "\#"). A term with the flag dnt may leave
-    its target empty. Semicolons set the cells of a .csv file apart if its header has them, or every line, and no comma: so
-    Excel writes it where a comma stands in every number.
+    which source and target are needed (ar and en, or Arabic and English, do as well); lists are separated by "|". Without:
+    source, target and comment. Blank lines and lines that begin with "#" are skipped (a source that begins with "#" is
+    written "\#"). A term with the flag dnt may leave its target empty. Semicolons set the cells of a .csv file apart
+    if its header has them, or every line, and no comma: so Excel writes it where a comma stands in every number.
 
     Raises:
         GlossaryError: with one line for each wrong place (the first 20), each naming file, line and column.
@@ -166,9 +167,16 @@ def _csv_rows(text: str, name: str, separator: str) -> Iterator[_Row]:
         raise GlossaryError(f"{name}:{done + 1}:1: not comma-separated values ({error}); check the quotes of this row") from error
 
 
+def column_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a header as names of columns; where both languages are named (ar, en), they are source and target."""
+    names = tuple(cell.lower() for cell in cells)
+    translated = tuple(_LANGUAGES.get(name, name) for name in names)
+    return translated if set(_REQUIRED) <= set(translated) and not set(_REQUIRED) <= set(names) else names
+
+
 def _header(row: _Row) -> tuple[str, ...] | None:
     """Return the column names if a row is a header: it names source or target and nothing in it looks like a term."""
-    names = tuple(cell.lower() for cell in row.cells)
+    names = column_names(row.cells)
     return names if set(_REQUIRED) <= set(names) or sum(name in COLUMNS for name in names) > 1 else None
 
 

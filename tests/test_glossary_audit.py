@@ -132,6 +132,10 @@ def test_audit_of_nothing() -> None:
         pytest.param("ISIS Caliphate Falls", ["ISIS Caliphate"], id="in a headline"),
         pytest.param("the daesh", [], id="small letters are another word"),
         pytest.param("the qasad", ["qasad"], id="but where no English word has such letters"),
+        pytest.param(
+            "Kurdish led militia, Kurdish Led Militias", ["Kurdish led militia", "Kurdish Led Militias"], id="no hyphen"
+        ),
+        pytest.param("Q.S.D. men, by Q.S.D", ["Q.S.D.", "Q.S.D"], id="with dots"),
         pytest.param("the SDF", [], id="nothing forbidden"),
     ],
 )

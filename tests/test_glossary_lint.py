@@ -42,7 +42,19 @@ def found(*terms: Term) -> list[tuple[str, str, int]]:
             [("duplicate", "warning", 2)],
             id="a form that is another's form with the same target",
         ),
-        pytest.param((Term("القوات العراقية", "Iraqi forces"), Term("قوات عراقية", "Iraqi troops")), [], id="the article apart"),
+        pytest.param(
+            (Term("القوات العراقية", "Iraqi forces"), Term("قوات عراقية", "Iraqi troops")),
+            [("rival", "warning", 2)],
+            id="the articles apart",
+        ),
+        pytest.param(
+            (Term("دير الزور", "Deir ez-Zor"), Term("ديرالزور", "Deir Azzor")), [("rival", "warning", 2)], id="a space apart"
+        ),
+        pytest.param(
+            (Term("البيت الأبيض", "White House"), Term("بيت أبيض", "white house")),
+            [],
+            id="a name is nothing without its articles",
+        ),
         pytest.param(
             (Term("Qasad", "SDF", flags=frozenset({"case"})), Term("qasad", "QSD"), Term("قسد", "SDF", ("QSD",))),
             [("shadowed", "error", 1)],
@@ -64,6 +76,8 @@ def found(*terms: Term) -> list[tuple[str, str, int]]:
             id="an allowed form that another forbids",
         ),
         pytest.param((Term("من", "Man"), SDF), [("common", "warning", 1)], id="a word of almost any text"),
+        pytest.param((Term("و", "and"), Term("الـ", "the")), [("common", "warning", 1), ("common", "warning", 2)], id="attached"),
+        pytest.param((Term("فل", "jasmine"),), [], id="a word of letters that are attached"),
         pytest.param((Term("مي", "May", forms=("مِن", "ما كان")),), [("common", "warning", 1)], id="a form of almost any text"),
         pytest.param((Term("#قسد", "SDF"),), [("unmatched", "warning", 1)], id="a sign that is not looked for"),
         pytest.param((Term("«قسد»", "SDF"),), [], id="quotes that are not looked for anyway"),

@@ -24,6 +24,7 @@ ISIS = Term(
     [
         pytest.param("Qasad said", "SDF said", id="a form"),
         pytest.param("Qasad's and QSD’s", "SDF's and SDF’s", id="possessives"),
+        pytest.param("the Q.S.D. said, by Q.S.D. Then", "the SDF said, by SDF. Then", id="dots, and the one of a sentence"),
         pytest.param("two QSDs", "two SDFs", id="the plural of an acronym"),
         pytest.param("the Kurdish-led militia left", "the SDF left", id="several words"),
         pytest.param("a Qasad fighter", "an SDF fighter", id="the indefinite article agrees"),
@@ -50,6 +51,7 @@ USA = Term("أمريكا", "U.S.", forbidden=("USA",))
 LONG = Term("قسد", FIRST, forbidden=("Qasad",))
 ISIL = Term("داعش", "ISIS", forbidden=("Daesh",))
 OPPOSITION = Term("المعارضة", "opposition", forbidden=("Rebels",))
+UAV = Term("طائرة", "UAV", forbidden=("plane",), flags=frozenset({"plural"}))
 DRONES = Term("مسيرات", "drones", forbidden=("UAV",))
 MEN = Term("مسلحون", "gunmen", forbidden=("PMC",))
 
@@ -91,6 +93,13 @@ MEN = Term("مسلحون", "gunmen", forbidden=("PMC",))
         pytest.param("x" * 60 + " Rebels", OPPOSITION, "x" * 60 + " opposition", id="none far from the start"),
         pytest.param("a UAV hit, by a UAV", DRONES, "drones hit, by drones", id="a plural has no article"),
         pytest.param("A UAV hit", DRONES, "Drones hit", id="but its capital"),
+        pytest.param("a UAV hit", Term("عبوات", "IEDs", forbidden=("UAV",)), "IEDs hit", id="nor has that of an abbreviation"),
+        pytest.param(
+            "a plane, two planes",
+            UAV,
+            "a UAV, two UAVs",
+            id="plural for plural",
+        ),
         pytest.param("a Hashd fighter", PMF, "a Popular Mobilization Forces fighter", id="a name in the plural has"),
     ],
 )

@@ -24,20 +24,41 @@ BELOW = (Term("داعش", "ISIS"), Term("تنظيم داعش", "ISIS"), Term("و
         pytest.param((DAESH,), (Term("مقاتلو داعش", "Daesh fighters"),), {}, id="the longer one says it"),
         pytest.param((DAESH,), (Term("تنظيم", "group"), Term("داعشي", "ISIS member")), {}, id="no whole word"),
         pytest.param((DAESH, Term("داعش", "ISIS")), BELOW, {}, id="of two the last counts"),
+        pytest.param(
+            (DAESH,), (Term("تنظيم داعش", "ISIS", ("Daesh",)),), {"داعش": ["تنظيم داعش"]}, id="allowed is not what the text gets"
+        ),
+        pytest.param(
+            (Term("الأمم المتحدة", "UN Organization", ("United Nations",)),),
+            (Term("منظمة الأمم المتحدة للطفولة", "UNICEF", ("United Nations Children's Fund",)),),
+            {},
+            id="an abbreviation of words that say it",
+        ),
+        pytest.param(
+            (Term("الهول", "Hole"),), (Term("الهول", "al-Hol", flags=frozenset({"exact"})),), {}, id="an exact one is ours"
+        ),
+        pytest.param(
+            (Term("طائرة", "UAV", flags=frozenset({"plural"})),), (Term("طائرات", "drones"),), {}, id="so is a plural of ours"
+        ),
+        pytest.param(
+            (Term("مسيرة", "UAV", forbidden=("drone",)),),
+            (Term("بيرقدار", "Bayraktar drones"), Term("طائرة بدون طيار", "drone")),
+            {"مسيرة": ["طائرة بدون طيار", "بيرقدار"]},
+            id="what wants a form that ours forbids",
+        ),
         pytest.param((), BELOW, {}, id="no terms"),
         pytest.param((DAESH,), (), {}, id="nothing below"),
     ],
 )
 def test_these_are_outdone(ours: tuple[Term, ...], below: tuple[Term, ...], found: dict[str, list[str]]) -> None:
     told = find_outdone(Glossary(ours), Glossary(below))
-    assert {each.term.source: [other.source for other in each.longer] for each in told} == found
+    assert {each.term.source: [other.source for other in each.others] for each in told} == found
 
 
 def test_one_line_tells_of_all_longer_terms() -> None:
     (one,) = find_outdone(Glossary((DAESH,)), Glossary(BELOW))
     assert one.message == "تنظيم داعش still gives ISIS (bundled); add it to your glossary too"
     (two,) = find_outdone(Glossary((DAESH,)), Glossary((Term("مقاتلون من داعش", "ISIS fighters"), *BELOW)))
-    expected = "تنظيم داعش still gives ISIS (bundled), and 1 more longer term likewise; add them to your glossary too"
+    expected = "تنظيم داعش still gives ISIS (bundled), and 1 more term likewise; add them to your glossary too"
     assert two.message == expected
 
 

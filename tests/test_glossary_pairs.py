@@ -22,11 +22,26 @@ if TYPE_CHECKING:
         pytest.param("Target\tSource\nA truce\tهدنة\n", [("هدنة", "A truce", 2)], id="columns turned round by a header"),
         pytest.param("هدنة\t\n", [("هدنة", "", 1)], id="nothing translated"),
         pytest.param("هد\u2028نة\t a\u0085b \n", [("هد نة", "a b", 1)], id="odd line ends inside a line"),
+        pytest.param("id\tEnglish\tArabic\n1\tSDF\tقسد\n", [("قسد", "SDF", 2)], id="other columns beside those of the header"),
         pytest.param("", [], id="nothing"),
     ],
 )
 def test_a_table_is_read(text: str, pairs: list[tuple[str, str, int]], tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
+    path.write_bytes(text.encode())
+    assert list(read_pairs(path).found) == [Pair(source, target, f"{path}:{line}") for source, target, line in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        pytest.param('قسد,"SDF, they said"\n', [("قسد", "SDF, they said", 1)], id="no header, a comma in a cell"),
+        pytest.param("id;en;ar\n1;SDF;قسد\n", [("قسد", "SDF", 2)], id="semicolons and a header"),
+        pytest.param('قسد,"a\n b"\n#سوريا,#Syria\n', [("قسد", "a b", 1), ("#سوريا", "#Syria", 3)], id="a cell of two lines"),
+    ],
+)
+def test_a_csv_file_is_read(text: str, pairs: list[tuple[str, str, int]], tmp_path: Path) -> None:
+    path = tmp_path / "pairs.CSV"
     path.write_bytes(text.encode())
     assert list(read_pairs(path).found) == [Pair(source, target, f"{path}:{line}") for source, target, line in pairs]
 
@@ -52,6 +67,7 @@ def test_a_memory_is_read_with_its_faulty_units_in_place(tmp_path: Path) -> None
     [
         pytest.param("قسد\tSDF\nقسد\n".encode(), r"pairs\.tsv:2: 1 columns where two are expected; write", id="one column"),
         pytest.param("قسد\tSDF\tx\n".encode(), r"pairs\.tsv:1: 3 columns where two", id="three columns"),
+        pytest.param("ar\ten\nقسد\n".encode(), r"pairs\.tsv:2: 1 columns, which lack", id="fewer than the header"),
         pytest.param(b"a\tb\nc\t\xff\n", r"pairs\.tsv:2: not UTF-8 text; save it as UTF-8", id="not UTF-8"),
         pytest.param(
             "\nSDF\tقسد\nISIS\tداعش\n".encode(), r"pairs\.tsv:2: the Arabic stands where the English", id="turned round"

@@ -192,3 +192,8 @@ def test_it_is_written_as_the_standard_has_it() -> None:
 """
     )
     assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<tbx style="dca" type="TBX-Basic" xml:lang="en"')
+
+
+def test_a_file_without_entries_is_refused() -> None:
+    with pytest.raises(GlossaryError, match=r"^a\.tbx: no entries in it"):
+        list(read_tbx(b"<tbx><text><body/></text></tbx>", "a.tbx"))

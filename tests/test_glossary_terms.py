@@ -14,7 +14,6 @@ from glossary import (
     GlossaryError,
     Term,
     bundled_glossary,
-    combine,
     format_glossary,
     load_glossary,
     read_glossary,
@@ -41,6 +40,7 @@ ROW = (
     ("text", "name", "terms"),
     [
         pytest.param("source\ttarget\nقسد\tSDF\n", "a.tsv", (Term("قسد", "SDF"),), id="two columns"),
+        pytest.param("ar,en\nقسد,SDF\n", "a.csv", (Term("قسد", "SDF"),), id="columns named by their languages"),
         pytest.param(
             "\ufeffTarget\tNote\tSource\r\nSDF\tx\tقسد\r\n",
             "a.tsv",
@@ -226,25 +226,6 @@ def test_reading_what_was_written_gives_the_same_glossary(written: Glossary) -> 
 def test_a_term_that_no_file_could_hold_is_refused(fields: dict[str, str], named: str) -> None:
     with pytest.raises(GlossaryError, match=f"^term .*: {named} "):
         Term(**fields)  # type: ignore[arg-type]  # one table for fields of several types
-
-
-def test_combine_lets_later_glossaries_win_by_normalised_source() -> None:
-    bundled = Glossary((Term("إدلب", "Idleb"), Term("حمص", "Homs")))
-    own = Glossary((Term("ادلب", "Idlib"), Term("حلب", "Aleppo")))
-    assert [term.target for term in combine(bundled, own)] == ["Idlib", "Homs", "Aleppo"]
-    assert combine() == Glossary()
-
-
-def test_combine_replaces_by_source_alone_and_forms_go_with_their_term() -> None:
-    bundled = Glossary((Term("طائرة", "plane", forms=("طائرات",)), Term("حمص", "Homs")))
-    own = Glossary((Term("طائرات", "planes"), Term("حمص", "Hims", forms=("الحمصي",))))
-    assert combine(bundled, own).terms == (bundled.terms[0], own.terms[1], own.terms[0])
-
-
-def test_combine_keeps_exact_terms_of_different_spelling_apart() -> None:
-    exact = frozenset({"exact"})
-    assert len(combine(Glossary((Term("علي", "Ali", flags=exact), Term("على", "on", flags=exact))))) == 2
-    assert len(combine(Glossary((Term("IS", "ISIS"), Term("is", "be"))))) == 2
 
 
 def test_digest_is_of_the_canonical_text_and_changes_with_it() -> None:
