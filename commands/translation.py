@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from commands.show import Show, UsageError, check_outputs
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+
+_JSON = re.compile(r'\{\s*"[^"]*"\s*:|\[\s*\{\s*"')  # how a JSON article, or a list of them, begins
 
 
 def translate(options: argparse.Namespace) -> int:
@@ -54,15 +57,21 @@ def _lines(options: argparse.Namespace, show: Show) -> None:
     """Translate each line of each input on its own: no titles, no debris, no first mentions."""
     from summarize.safe import clean
     from translate.article import Article
+    from translate.debris import clean_line
     from translate.segment import segment
     from translate.translation import TranslatedArticle
 
-    session = Session(options, show)
+    session, told_json = Session(options, show), False
     translator = session.translator
     with session.reports() as report:
         for path in paths_of(options):
             for number, raw in enumerate(_raw_lines(path, show), 1):
-                text = clean(_decoded(raw, f"{path}:{number}", show))
+                text = clean(clean_line(_decoded(raw, f"{path}:{number}", show)))
+                if not told_json and _JSON.match(text):
+                    told_json = True
+                    show.error(
+                        f"{path}:{number}: is JSON, which --lines takes for text; leave --lines out to have articles translated"
+                    )
                 article = Article(clean(f"{path}:{number}"), "", text, None, "", "ar", ())
                 parts = segment(text, translator.limit, translator.length)
                 translated = TranslatedArticle(article, None, translator.translate_segments(parts), translator.signature)
@@ -80,7 +89,8 @@ def _decoded(raw: bytes, place: str, show: Show) -> str:
     # UTF-16: half of a line's end stays at the next one's start, or before its own.
     halved = b"\0" in raw and (broken or raw.startswith(b"\0") or raw.endswith(b"\0\n"))
     if halved or (broken and not any(map(str.isalpha, text))):
-        show.error(f"{place}: is not in UTF-8; convert the lines, for instance with iconv -f WINDOWS-1256 -t UTF-8")
+        encoding = "UTF-16" if halved else "WINDOWS-1256"
+        show.error(f"{place}: is not in UTF-8; convert the lines, for instance with iconv -f {encoding} -t UTF-8")
         return ""
     if broken:
         show.note(f"{place}: unreadable bytes, left out of the line; give lines in UTF-8")

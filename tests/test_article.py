@@ -150,6 +150,47 @@ def test_a_headline_that_begins_with_a_place_is_the_title() -> None:
     assert read(f"سوريا - إصابة خمسة مدنيين في حلب\n\n{FIRST}\n\n{SECOND}").title == "سوريا - إصابة خمسة مدنيين في حلب"
 
 
+@pytest.mark.parametrize(
+    ("last", "source"),
+    [
+        pytest.param(["تحرير: سمير خوري"], "", id="an editor"),
+        pytest.param(["بقلم سمير خوري"], "", id="a writer"),
+        pytest.param(["تحرير: سمير خوري", "المصدر: رويترز"], "رويترز", id="an editor and a source"),
+        pytest.param(["(إعداد سمير خوري للنشرة العربية - تحرير ليلى نور)"], "", id="a desk"),
+    ],
+)
+def test_last_lines_that_name_who_wrote_are_credits(last: list[str], source: str) -> None:
+    found = read("\n\n".join(["عنوان قصير", FIRST, SECOND, *last]))
+    assert (found.body, found.source) == (f"{FIRST}\n\n{SECOND}", source)
+    assert [text for text, _ in left_out(found)] == last
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param("تحرير مدينة الرقة", id="a subhead of a liberation"),
+        pytest.param("(تحرير الرقة)", id="a bracket"),
+        pytest.param("تقرير أممي مستقل", id="a report"),
+    ],
+)
+def test_a_last_line_of_another_kind_stays(last: str) -> None:
+    assert read(f"عنوان قصير\n\n{FIRST}\n\n{SECOND}\n\n{last}").body.endswith(last)
+
+
+def test_a_name_with_a_title_is_a_byline_below_the_headline() -> None:
+    found = read(f"أزمة المياه في الحسكة\n\nأ.د. محمد الكاظمي\n\n{FIRST}\n\n{SECOND}")
+    assert (found.title, found.body) == ("أزمة المياه في الحسكة", f"{FIRST}\n\n{SECOND}")
+    assert left_out(found) == [("أ.د. محمد الكاظمي", "byline")]
+    assert read(f"د. سامر العلي يستقيل\n\n{FIRST}\n\n{SECOND}").title == "د. سامر العلي يستقيل"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_json_lines_without_a_name_are_read(encoding: str) -> None:
+    lines = "".join(json.dumps({"body": body}, ensure_ascii=False) + "\n" for body in (FIRST, SECOND))
+    found = list(read_articles("-", stdin=BytesIO(f"\n{lines}".encode(encoding))))
+    assert [each.body for each in found if isinstance(each, Article)] == [FIRST, SECOND]
+
+
 def test_nothing_is_invented() -> None:
     found = read(f"{FIRST}\n\n{SECOND}")
     assert (found.title, found.published, found.source, found.dateline, found.url) == ("", None, "", "", "")

@@ -352,17 +352,47 @@ def test_broken_bytes_of_a_line_are_told() -> None:
     assert told == ["mujaz: -:1: unreadable bytes, left out of the line; give lines in UTF-8"]
 
 
+def test_a_line_is_cleaned_as_an_article_is() -> None:
+    text = "&laquo;قسد&raquo;&nbsp;تعلن &amp; تؤكد&#10;ذلك\n«قسد» تعلن & تؤكد ذلك\n"
+    found = run("translate", "--lines", "--quiet", text=text)
+    assert found.returncode == 0
+    first, second = found.stdout.decode().splitlines()
+    assert first == second
+
+
+def test_json_given_as_lines_is_told_once() -> None:
+    found = run("translate", "--lines", "--no-glossary", text='{"body": "قال المدير"}\n{"body": "قال المدير"}\n')
+    assert found.returncode == 1
+    assert len(found.stdout.decode().splitlines()) == 2
+    told = "mujaz: -:1: is JSON, which --lines takes for text; leave --lines out to have articles translated"
+    assert [line for line in found.stderr.decode().splitlines() if "JSON" in line] == [told]
+
+
+def test_a_glossary_without_a_suffix_is_tsv(tmp_path: Path) -> None:
+    glossary = tmp_path / "63"
+    glossary.write_text("الزنبور\tAl-Zanbour\n", encoding="utf-8")
+    found = run("glossary", "list", "--no-glossary", "--glossary", str(glossary))
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert "Al-Zanbour" in found.stdout.decode()
+    glossary.write_bytes(b"%PDF\xff")
+    assert "not UTF-8 text" in run("glossary", "list", "--glossary", str(glossary)).stderr.decode()
+
+
 def test_a_line_with_a_zero_byte_is_a_line() -> None:
     found = run("translate", "--lines", "--no-glossary", text="قال\0 المدير\nقال المدير\n".encode())
     assert found.returncode == 0
     assert len(set(found.stdout.decode().splitlines())) == 1
 
 
-@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16", "utf-16-be"])
-def test_lines_of_another_encoding_are_an_error(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [("windows-1256", "WINDOWS-1256"), ("utf-16", "UTF-16"), ("utf-16-be", "UTF-16")],
+)
+def test_lines_of_another_encoding_are_an_error(encoding: str, named: str) -> None:
     found = run("translate", "--lines", "--no-glossary", text="قال المدير\n".encode(encoding))
     assert found.returncode == 1
-    assert "mujaz: -:1: is not in UTF-8; convert the lines" in found.stderr.decode()
+    told = f"mujaz: -:1: is not in UTF-8; convert the lines, for instance with iconv -f {named} -t UTF-8"
+    assert told in found.stderr.decode().splitlines()
     assert not found.stdout.strip()
 
 

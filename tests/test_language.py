@@ -48,6 +48,10 @@ def test_a_sentence_of_another_language_is_not_english(name: str) -> None:
             id="a French quotation in English",
         ),
         pytest.param("وصل الرتل إلى القاعدة صباح اليوم", "ar", id="an Arabic sentence"),
+        pytest.param("قال محمد علی فی بیان إن القوات الکردیة وصلت إلى القاعدة", "ar", id="Arabic typed with Persian letters"),
+        pytest.param(
+            "دَرَسَ شدّ العضلات وكلمة است وقال إنه باحث في هذا الشأن وفي غيره منذ عام", "ar", id="a few Persian words in Arabic"
+        ),
         pytest.param("قالت شركة Les Forces de la Ville إن الرتل وصل إلى القاعدة صباح اليوم", "ar", id="a French name in Arabic"),
         pytest.param(
             "SDF repels attack; Turkey shells Manbij; Raqqa bakery reopens; UN aid reaches Idlib; Kurdish talks resume; "
@@ -68,6 +72,16 @@ def test_the_language_of_an_article(text: str, language: str) -> None:
         pytest.param("Новости из Москвы.", "neither Arabic nor Latin letters", id="Cyrillic"),
         pytest.param(
             "نیروهای دموکراتیک سوریه گفتند که چند تن از پناهجویان را پذیرفته‌اند", "Persian, Urdu or Kurdish", id="Persian"
+        ),
+        pytest.param(
+            "رئیس جمهور سوریه روز دوشنبه در دیدار با وزیر امور خارجه اعلام کرد که دولت او برای بازسازی کشور آماده است.",
+            "Persian, Urdu or Kurdish",
+            id="Persian without the letters of its own",
+        ),
+        pytest.param(
+            "وزير امور خارجه روسيه اعلام كرد كه اين كشور از دولت سوريه حمايت مي كند و خواهان حل سياسي است.",
+            "Persian, Urdu or Kurdish",
+            id="Persian typed with Arabic letters",
         ),
         pytest.param("12 + 3", "holds no words", id="figures"),
     ],

@@ -28,7 +28,13 @@ def words(text: str) -> int:
         pytest.param("النسبة 3.5 في المئة. انتهى", ["النسبة 3.5 في المئة.", "انتهى"], id="decimal point"),
         pytest.param("وقع ذلك عام 2019. ثم هدأ", ["وقع ذلك عام 2019.", "ثم هدأ"], id="a year ends a sentence"),
         pytest.param("1. وصلت القافلة", ["1. وصلت القافلة"], id="list number"),
-        pytest.param("قال أ. سامر ود. ليلى م. نعم", ["قال أ. سامر ود.", "ليلى م. نعم"], id="only one letter abbreviates"),
+        pytest.param("قال أ. محمد علي ود. سامر حسن وم. سعيد", ["قال أ. محمد علي ود. سامر حسن وم. سعيد"], id="titles with and"),
+        pytest.param("سلمت الجائزة لد. ليلى ولم. نور", ["سلمت الجائزة لد. ليلى ولم. نور"], id="titles with a preposition"),
+        pytest.param("قال وأ.د. سامر وق.س.د. نعم", ["قال وأ.د. سامر وق.س.د. نعم"], id="dotted letters with and"),
+        pytest.param("طوله 5 كم. ثم عاد", ["طوله 5 كم.", "ثم عاد"], id="kilometres are no title"),
+        pytest.param(
+            "لا بد. جاء ولد. قال له. ثم مضى", ["لا بد.", "جاء ولد.", "قال له.", "ثم مضى"], id="short words are no titles"
+        ),
         pytest.param("قالت د. روجين علي ذلك. انتهى", ["قالت د. روجين علي ذلك.", "انتهى"], id="title of one letter"),
         pytest.param("أعلنت ق.س.د. بيانا. انتهى", ["أعلنت ق.س.د. بيانا.", "انتهى"], id="dotted letters"),
         pytest.param("نقلت أ ف ب. وقالت", ["نقلت أ ف ب.", "وقالت"], id="spaced initials end a sentence"),

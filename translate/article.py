@@ -8,7 +8,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.credits import find_dateline, is_byline, is_caption, is_dateline, source_line, source_of_caption
+from translate.credits import (
+    find_dateline,
+    is_byline,
+    is_caption,
+    is_dateline,
+    is_signature,
+    is_titled_name,
+    source_line,
+    source_of_caption,
+)
 from translate.dates import find_date, fold, only_a_date
 from translate.debris import LeftOut, debris_reason, drop_debris
 from translate.document import read_html
@@ -93,7 +102,7 @@ def _read_stream(stream: BinaryIO, name: str, suffix: str) -> Iterator[Article |
         yield from _read_lines(chain(blank, _lines(stream, line)), name, where)
         return
     text, broken = decode(read_limited(stream, where, head), where)
-    if suffix in (".jsonl", ".ndjson"):
+    if suffix in (".jsonl", ".ndjson") or (suffix in ("", ".json") and _is_object(text.lstrip().partition("\n")[0].encode())):
         yield from _read_lines((line.encode() for line in text.splitlines()), name, where)
     elif suffix == ".json" or (suffix == "" and _JSON.match(text)):
         yield from _read_json(text, name, where)
@@ -210,7 +219,7 @@ def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
     """
     lines, debris = drop_debris(page.lines)
     end = next((number for number, line in enumerate(lines) if _is_paragraph(line)), len(lines))
-    head = _read_head(lines[:end])
+    head = _read_head(lines[:end], titled=bool(page.title))
     captions = tuple(line for line in lines[end:] if is_caption(line))
     body, signed, signature = _take_signature([line for line in lines[end:] if line not in captions])
     title, body = _take_title(page.title, [*head.lines, *body])
@@ -218,7 +227,7 @@ def _assemble(page: Page, name: str, where: str, broken: int) -> Article:
         lost = f"{len(debris)} lines of page debris"
         raise ArticleError(f"{where}: holds no article text, only {lost}; give the article itself")
     dateline, agency = find_dateline(head.dateline) if head.dateline else _dateline(body)
-    about = _read_head(page.about)
+    about = _read_head(page.about, titled=True)
     dated = [LeftOut(text, _DATE_LINE if find_date(text) else _reason(text)) for text in (*about.lines, *about.captions)]
     beside = [*about.left_out, *dated, *(LeftOut(text, _reason(text)) for text in page.beside)]
     if broken:
@@ -246,7 +255,8 @@ def _is_paragraph(line: str) -> bool:
     return len(line) > _LONGEST_TITLE or (stopped and len(line.split()) >= _FEWEST_WORDS and not is_caption(line))
 
 
-def _read_head(lines: Iterable[str]) -> _Head:
+def _read_head(lines: Iterable[str], *, titled: bool) -> _Head:
+    """Read the lines above the text; if they are not `titled`, the first one that says nothing of these may be the title."""
     kept: list[str] = []
     captions: list[str] = []
     left_out: list[LeftOut] = []
@@ -262,7 +272,7 @@ def _read_head(lines: Iterable[str]) -> _Head:
         elif is_dateline(line):
             dateline = dateline or line
             left_out.append(LeftOut(line, _DATELINE))
-        elif is_byline(line):
+        elif is_byline(line) or ((titled or kept) and is_titled_name(line)):
             left_out.append(LeftOut(line, _BYLINE))
         else:
             (captions if is_caption(line) else kept).append(line)
@@ -303,6 +313,10 @@ def _published(about: Iterable[str]) -> date | None:
 
 
 def _take_signature(lines: list[str]) -> tuple[list[str], str, tuple[LeftOut, ...]]:
-    """Return the lines without a last one that only names the outlet, that outlet, and the line as left out."""
-    outlet = source_line(lines[-1]) if lines else ""
-    return (lines[:-1], outlet, (LeftOut(lines[-1], _SOURCE_LINE),)) if outlet else (lines, "", ())
+    """Return the lines without the last ones that only name the outlet and who wrote, that outlet, and these lines as left out."""
+    kept, source = list(lines), ""
+    taken: list[LeftOut] = []
+    while kept and ((outlet := source_line(kept[-1])) or is_signature(kept[-1])):
+        source = source or outlet
+        taken.append(LeftOut(kept.pop(), _SOURCE_LINE if outlet else _BYLINE))
+    return kept, source, tuple(reversed(taken))

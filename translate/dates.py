@@ -38,6 +38,8 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}[-/.](?P<number>\d\d?)[-/.](?P<day>\d\d?)(?!\d)",
         rf"(?<![\d/.-])(?P<day>\d\d?)(?P<mark> ?[-/.] ?)(?P<number>\d\d?)(?P=mark){_YEAR}",
         rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s{{0,4}}(?:من\s{{1,4}}|of\s{{1,4}})?[-/]?{_TWICE}\s{{0,4}}[-/،,]?\s{{0,4}}(?:عام\s{{1,4}}|سنه\s{{1,4}})?{_YEAR}",
+        # Signs with spaces on both sides only: العدد 12 - شباط 2024 is no day.
+        rf"(?<![\d/.-])(?P<day>\d\d?)(?P<mark> [-/–] ){_TWICE}(?P=mark){_YEAR}",
         rf"(?<!\w){_TWICE}\s{{1,4}}(?P<day>\d\d?)(?:st|nd|rd|th)?\s{{0,4}}[،,]?\s{{1,4}}{_YEAR}",
     )
 )
@@ -56,6 +58,16 @@ DAY = (
     rf"\d\d?\s{{0,4}}(?:من\s{{1,4}})?{_UNNAMED[0]}(?:\s{{0,4}}[-/،,]?\s{{0,4}}(?:عام\s{{1,4}}|سنه\s{{1,4}})?{_UNNAMED[1]})?|"
     rf"{_MONTH}\s{{1,4}}\d\d?(?:\s{{0,4}}[،,]?\s{{1,4}}{_UNNAMED[1]})?)(?!\w)|{_WEEKDAY}(?!\w)"
 )
+# A day of the other calendar, 15 شعبان 1447, which papers print beside ours.
+_HIJRI_MONTH = (
+    r"(?:محرم|صفر|ربيع (?:الاول|الاخر|الثاني)|جمادي (?:الاولي|الاول|الاخره|الاخر|الثانيه)|"
+    r"رجب|شعبان|رمضان|شوال|ذ[وي] (?:القعده|الحجه))"
+)
+_HIJRI = re.compile(
+    rf"(?<!\d)(?:\d\d?\s{{0,4}}(?:[-/]\s{{0,4}}|من\s{{1,4}})?{_HIJRI_MONTH}\s{{0,4}}[-/،,]?\s{{0,4}}1[34]\d\d|"
+    r"\d\d?([-/])\d\d?\1 ?1[34]\d\d|1[34]\d\d([-/])\d\d?\2\d\d?)(?!\d)"
+)
+_ZONE = re.compile(r"\bب?توقيت(?: [^\W\d_]+){1,2}(?=\s*(?:[|()\-–،,/]|\d|$))")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d|(?<=\d)[tz]\b|\b[tz](?=\d)")
 # What a line may hold beside its date and still be nothing but the date of publication.
 _BESIDE = frozenset(
@@ -63,7 +75,7 @@ _BESIDE = frozenset(
         r"\w+",
         "الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم اليوم نشر نشرت النشر تاريخ التاريخ بتاريخ اخر تحديث "
         "التحديث تحديثه في الساعه بتوقيت توقيت غرينتش غرينيتش جرينتش مكه دمشق بغداد بيروت ص م صباحا مساء عند علي من تم "
-        "gmt utc ksa am pm est published updated last update on at posted date "
+        "ه هجري هجريا ميلادي ميلاديا الموافق gmt utc ksa am pm est published updated last update on at posted date "
         "monday tuesday wednesday thursday friday saturday sunday",
     )
 )
@@ -115,7 +127,9 @@ def only_a_date(line: str) -> date | None:
         return None
     for form in _FORMS:
         rest = form.sub(" ", rest, count=2)
-    words = re.findall(r"[^\W_]+", _TIME.sub(" ", rest))
+    for beside in (_HIJRI, _ZONE, _TIME):
+        rest = beside.sub(" ", rest)
+    words = re.findall(r"[^\W_]+", rest)
     return published if all(word in _BESIDE for word in words) else None
 
 

@@ -24,6 +24,16 @@ class LeftOut:
 
 READ_MORE = "read-more link"
 RELATED = "related articles"
+TAGS = "tags"
+
+# Nothing else is called so; علامات are signs of many kinds.
+_TAGS_HEADER = r"(?:(?:ال)?كلمات (?:ال)?(?:مفتاحيه|دلاليه)|(?:ال)?وسوم)"
+# What a reader is told to do, and where. No pattern with these, and none of tags, page controls and times, matches any of 211,666
+# news sentences.
+_DO = (
+    r"(?:اقرا|اقراوا|اقرؤوا|طالع|طالعوا|شاهد|شاهدوا|تابع|تابعوا|تابعونا|اضغط|اضغطوا|انقر|انقروا|زوروا|اشترك|اشتركوا|انضم|انضموا)"
+)
+_CHANNEL = r"(?:تطبيق|قنات|صفحت|حساب|موقعنا|واتس|تيلي?[غج]رام|تلي?[غج]رام|فيسبوك|تويتر|[غج]و[غج]ل|google|يوتيوب|انستغرام)"
 
 # Reasons by pattern. A pattern sees the folded line (see dates.fold), stripped of bullets, and must match all of it.
 _PATTERNS = tuple(
@@ -35,12 +45,21 @@ _PATTERNS = tuple(
         (
             READ_MORE,
             (
-                r"(?:اقر[اأ]و?ا?|اقرؤوا|اقرئي|طالعو?ا?|شاهدو?ا?|انظر|تابعو?ا?|استمع) (?:المزيد|ايضا|كذلك|"
+                r"(?:اقر[اأ](?:و?ا?|/?ي)|اقرؤوا|اقرئي|طالعو?ا?|شاهدو?ا?|انظر|تابعو?ا?|استمع) (?:المزيد|ايضا|كذلك|"
                 r"القراءه)\b(?: (?:من|علي|عن|في|حول) .{0,60}|\s*[:\-–|].{0,200})?"
             ),
         ),
         (READ_MORE, r"(?:اقرا|طالع|شاهد|انظر)\s*:.{0,200}|لقراءه المزيد\b.{0,80}|للمزيد\s*:.{0,200}|المزيد"),
         (READ_MORE, r"(?:read|see|watch)(?: more| also| next)\s*(?::.{0,200})?|more\s*(?:>|»|\.\.\.)?"),
+        (
+            READ_MORE,
+            (
+                rf"لل?مزيد\b[^.؟!،:]{{0,40}}?\b{_DO}\s*:.{{0,200}}|"
+                rf"لل?مزيد\b[^.؟!،:]{{0,40}}?\b{_DO}\b[^.؟!،:]{{0,100}}|"
+                # شاهد and تابع tell of someone too: لمتابعة المباراة شاهد الجمهور …
+                r"(?:لمتابعه|لقراءه|لمشاهده)\b[^.؟!،:]{0,40}?\b(?:اضغطو?ا?|انقرو?ا?|تابعونا|زوروا|اشتركوا)\b[^.؟!،:]{0,100}"
+            ),
+        ),
         ("section link", r"المزيد (?:من|في|عن) [^.؟!]{1,40}|more (?:from|in|on) [^.?!]{1,40}"),
         (
             RELATED,
@@ -53,7 +72,7 @@ _PATTERNS = tuple(
             RELATED,
             (
                 r"(?:قد|ربما) (?:يعجبك|يهمك|تهمك|يهمكم|يعجبكم)(?: ايضا)?\s*:?|الاكثر (?:قراءه|مشاهده|تداولا)|"
-                r"اخر الاخبار|مختارات"
+                r"اخر الاخبار|مختارات|(?:اخترنا|نرشح) لكم?(?: ايضا)?\s*:?"
             ),
         ),
         (
@@ -91,6 +110,13 @@ _PATTERNS = tuple(
             r"(?:تابعونا|تابعوا (?:صفحتنا|قناتنا|حسابنا)) (?:علي|عبر) .{0,100}|(?:حمل|حملوا) تطبيق(?:نا)?\b.{0,60}",
         ),
         (
+            "subscription line",
+            (
+                r"(?:تابع|تابعوا|تابعونا|اطلع علي|اطلعوا علي) (?:اخر|احدث|اهم|كل|جميع) (?:ال)?(?:اخبار|مستجدات|تطورات)\b"
+                rf"[^.؟!،:]{{0,40}} (?:عبر|علي) {_CHANNEL}[^.؟!،:]{{0,60}}"
+            ),
+        ),
+        (
             "cookie notice",
             r".{0,80}(?:ملفات تعريف الارتباط|we use cookies|this (?:site|website) uses cookies).{0,120}|سياسه الخصوصيه",
         ),
@@ -108,7 +134,8 @@ _PATTERNS = tuple(
                 r"الانتقال) الي المحتوي.{0,20}"
             ),
         ),
-        ("tags", r"(?:الكلمات المفتاحيه|كلمات (?:مفتاحيه|دلاليه)|الوسوم|وسوم|علامات|tags|keywords|topics)\s*:.{0,300}"),
+        (TAGS, rf"{_TAGS_HEADER}|(?:مواضيع|المواضيع|موضوعات|الموضوعات|tags|keywords)"),
+        (TAGS, r"(?:الكلمات المفتاحيه|كلمات (?:مفتاحيه|دلاليه)|الوسوم|وسوم|علامات|tags|keywords|topics)\s*:.{0,300}"),
         (
             "reading time",
             r"(?:مده |وقت |زمن )?القراءه\s*:?\s*\d+ (?:دقيقه|دقائق)|\d+ min(?:ute)?s? read|\d+ دقائق (?:ل)?لقراءه",
@@ -121,6 +148,20 @@ _PATTERNS = tuple(
             ),
         ),
         ("embedded post", r"pic\.(?:twitter|x)\.com/\S+|[—–-] .{1,60}\(@\w+\).{0,60}"),
+        (
+            "page control",
+            (
+                r"(?:لقد )?تم نسخ (?:ال)?رابط(?: بنجاح)?|(?:فتح|افتح|عرض|تكبير) (?:الصوره|الصور|معرض الصور)"
+                r"(?: (?:في (?:ال)?معرض|بالحجم \w+|ب?حجم \w+|كامله))?|link copied|(?:open|view) image in (?:gallery|fullscreen)"
+            ),
+        ),
+        (
+            "time since publication",
+            (
+                r"(?:نشر(?:ت)? )?(?:منذ|قبل) (?:\d{1,2} )?(?:ثوان|ثواني|ثانيه|دقيقه|دقيقتين|دقائق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|"
+                r"اسبوع|اسبوعين|اسابيع|شهر|شهرين|اشهر)|\d{1,2} (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago"
+            ),
+        ),
         ("bare link", r"(?:https?://|www\.)\S+"),
     )
 )
@@ -141,6 +182,7 @@ _SHARE_BESIDE = _SHARE | frozenset(
     )
 )
 _SHARE_WORDS = 12  # a row of buttons; a sentence of nothing but these words is not longer
+_TAG = 40  # code points; tags are names and short phrases
 _HEADLINE = 130  # code points; the longest headlines of Arabic sites are about 110
 _BULLETS = "•●▪■◄►▶»›*·|-–— \t"
 
@@ -173,28 +215,28 @@ def debris_reason(line: str) -> str:
 def drop_debris(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
     """Return the article's lines and what was left out, each in the order of the page.
 
-    The headlines under a header of related articles go with it. Under a plain read-more link they go only when there
-    are two or more, or nothing follows them: one short line before a paragraph is a subhead.
+    The headlines under a header of related articles go with it. Under a plain read-more link, and a header of tags, they
+    go only when there are two or more, or nothing follows them: one short line before a paragraph is a subhead.
     """
     reasons = [debris_reason(line) for line in lines]
     for number, reason in enumerate(tuple(reasons)):
-        if reason not in (RELATED, READ_MORE, "section link"):
+        if reason not in (RELATED, READ_MORE, TAGS, "section link"):
             continue
-        below, end = _headlines_below(lines, reasons, number)
+        below, end = _headlines_below(lines, reasons, number, _TAG if reason == TAGS else _HEADLINE)
         if reason == RELATED or len(below) > 1 or end == len(lines):
             for each in below:
-                reasons[each] = RELATED
+                reasons[each] = TAGS if reason == TAGS else RELATED
     kept = tuple(line for line, reason in zip(lines, reasons, strict=True) if not reason)
     return kept, tuple(LeftOut(line, reason) for line, reason in zip(lines, reasons, strict=True) if reason)
 
 
-def _headlines_below(lines: Sequence[str], reasons: Sequence[str], number: int) -> tuple[list[int], int]:
-    """Return the numbers of the headline-like lines below a header, and of the line that ends them."""
+def _headlines_below(lines: Sequence[str], reasons: Sequence[str], number: int, longest: int) -> tuple[list[int], int]:
+    """Return the numbers of the headline-like lines below a header, none over `longest`, and of the line that ends them."""
     below: list[int] = []
     for position in range(number + 1, len(lines)):
         if reasons[position]:
             continue
-        if len(lines[position]) > _HEADLINE or lines[position].rstrip('"»”').endswith((".", "،", ":", "…")):
+        if len(lines[position]) > longest or lines[position].rstrip('"»”').endswith((".", "،", ":", "…")):
             return below, position
         below.append(position)
     return below, len(lines)

@@ -36,6 +36,17 @@ _OTHERS = frozenset(
         "bir bu için ile olarak olan daha ancak göre çok û ku li ji bi jî ew ê bo lê wan",
     )
 )
+# The most frequent words of Persian, with its ی and ک as Arabic writes them, for both languages type either. About a fifth of its words;
+# those that Arabic has too are left out (و به هم آن اين, and كرد, the Kurds). Of the 42,334 articles that 211,666 sentences of Arabic
+# news make, five each, 108 have one of these words, one has two, none has three.
+_PERSIAN = frozenset(
+    re.findall(
+        r"\w+", "است كه را از براي با در شد شده مي يك نيز بايد بود بوده هستند نيست كردند كرده شدند خواهد هاي اند دارد دارند شود"
+    )
+)
+_FEWEST_PERSIAN = 3  # words
+_PERSIAN_SHARE = 0.05  # of the words
+_ONE_SPELLING = str.maketrans("یک", "يك", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
 _FEWEST = 8  # words; fewer may be a name or a title
 _JUDGED = 20  # words; from here on the want of English words is enough
 _LEAST = 0.05  # of the words; of 200,000 English sentences one has fewer
@@ -54,7 +65,7 @@ def detect_language(text: str, where: str) -> str:
     if not letters:
         raise ArticleError(f"{where}: holds no words; {_ADVICE}")
     # A fiftieth: Arabic stays far below, Persian has about 4 %, Urdu and Sorani over 10 %.
-    if len(_NOT_ARABIC.findall(text)) > max(2, arabic / 50) and arabic > latin:
+    if arabic > latin and (len(_NOT_ARABIC.findall(text)) > max(2, arabic / 50) or _is_persian(text)):
         raise ArticleError(f"{where}: wrong language (Persian, Urdu or Kurdish); {_ADVICE}")
     if arabic >= 0.4 * letters:
         return "ar"
@@ -63,6 +74,12 @@ def detect_language(text: str, where: str) -> str:
     if not _may_be_english(re.findall(r"[^\W\d_]+", text.lower())):
         raise ArticleError(f"{where}: wrong language (Latin letters, but not English); {_ADVICE}")
     return "en"
+
+
+def _is_persian(text: str) -> bool:
+    """Tell whether Persian's own words are among a text's, which may have no letter that Arabic has not."""
+    words = re.findall(r"[^\W\d_]+", text.translate(_ONE_SPELLING))
+    return sum(word in _PERSIAN for word in words) >= max(_FEWEST_PERSIAN, _PERSIAN_SHARE * len(words))
 
 
 def _may_be_english(words: Sequence[str]) -> bool:

@@ -18,6 +18,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[\w.\u0640\u064b-\u0652]*\Z")
 # Ranks and forms of address of English news, after which a capital follows within the sentence.
 _ENGLISH_ABBREVIATION = re.compile(r"mrs?|ms|dr|gen|lt|col|maj|capt|sgt|brig|gov|sen|rep|st|no|vs|e\.g|i\.e", re.IGNORECASE)
+# What Arabic writes onto a word: "and", "so", "with", "to", "like". The titles of one letter are أ. (Mr., professor), د. (Dr.) and م.
+# (engineer); other letters after these make words (له، به، في), and so do the few that are left out: كم ("km"), ولد ("boy"), لأ ("no").
+# Of 211,666 news sentences 11 end in such a title, cut off by whoever parted them, and none in a word that is taken for one.
+_JOINED_TITLE = re.compile(r"(?!(?:[وف]?(?:كم|بد|لأ)|فم|ولد|فلم)\Z)[وف]?[بلك]?[أدم]")
+_JOINED_LETTER = re.compile(r"[وف]?[بلك]?[^\W\d_]")  # of dotted letters the first may have them, whatever it is: وق.س.د.
 # Nouns of the news whose و is no "and": a cut before it would part "رئيس الوزراء" or "كبير وزراء".
 _ROOTED_WAW = (
     "(?:وزير|وزار|وزراء|وكال|وكيل|واشنطن|ولاي|وحد|وفد|وسط|وسائل|واسع|واحد|وطن|وقت|وضع|وجه|وثيق|وثائق|واد|ورق|وباء|وفا[ةت])"
@@ -117,13 +122,17 @@ def _is_unspaced_end(before: str, after: str) -> bool:
 def _is_abbreviation(before: str) -> bool:
     """Tell whether the word before a full stop is one letter (أ. د. م.), dotted letters (ق.س.د.) or an English title.
 
+    A conjunction or preposition may be joined to it: ود. وأ.د. لم.
+
     Spaced initials (أ ف ب.) and the م of a clock time (5:30 م.) end sentences like any word.
     """
     match = _WORD_BEFORE.search(before)
     word = match[0] if match else ""
     if _ENGLISH_ABBREVIATION.fullmatch(word):
         return True
-    if not word or any(len(part) != 1 or not part.isalpha() for part in word.split(".")):
+    first, *others = word.split(".")
+    known = _JOINED_LETTER.fullmatch(first) if others else (len(first) == 1 and first.isalpha()) or _JOINED_TITLE.fullmatch(first)
+    if not known or any(len(part) != 1 or not part.isalpha() for part in others):
         return False
     previous = before[: len(before) - len(word)].split()
     return "." in word or not (previous and ((previous[-1].isalpha() and len(previous[-1]) == 1) or previous[-1][-1].isdigit()))
