@@ -64,7 +64,9 @@ def test_what_stands_for_a_country(source: str, english: str, missing: tuple[str
     ("term", "source", "english"),
     [
         pytest.param(Term("العراق", "Mesopotamia"), "في العراق", "in Mesopotamia", id="the house has another name"),
-        pytest.param(Term("العراق", "Mesopotamia"), "وصل بالعراق", "in Mesopotamia", id="the same after a preposition, no part of it"),
+        pytest.param(
+            Term("العراق", "Mesopotamia"), "وصل بالعراق", "in Mesopotamia", id="the same after a preposition, no part of it"
+        ),
         pytest.param(Term("التنظيم", "ISIS in Iraq"), "قال التنظيم", "ISIS in Iraq said", id="a rendering brings one in"),
     ],
 )

@@ -95,7 +95,7 @@ def test_more_units_change_nothing_at_first_and_learn(model: Path, tmp_path: Pat
     with quiet(), torch.inference_mode():
         networks = [Run(run, replace(PLAN, shape=replace(SHAPE, ffn=ffn))).network.eval() for ffn in (48, 64)]
         logits = [network(input_ids=ids, decoder_input_ids=ids).logits for network in networks]
-    assert torch.allclose(*logits, atol=1e-5)
+    assert torch.allclose(logits[0], logits[1], atol=1e-5)
     with quiet():
         assert main(["train", str(run), "--steps", "2", "--batch", "240", "--ffn", "64", "--threads", "1"]) == 0
         export(run, tmp_path / "wide", "0.2")
