@@ -7,12 +7,14 @@ new counterexample is welcome, and from a fixed seed in CI, where it would fail 
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from training.prepare import Prepared
@@ -22,6 +24,14 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("default", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture
+def no_signal_is_ignored() -> Iterator[None]:
+    """Let SIGHUP do what it does by default: under nohup, which a program that starts the tests may use, it is ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 # What tests of training/ share; torch is imported for these alone.

@@ -631,6 +631,7 @@ def test_an_output_that_is_standard_input_is_refused(tmp_path: Path, paths: list
     assert path.read_text(encoding="utf-8") == SENTENCE
 
 
+@pytest.mark.usefixtures("no_signal_is_ignored")
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
 def test_a_run_that_is_told_to_stop_ends_as_after_ctrl_c(
     tmp_path: Path, name: str, code: int, monkeypatch: pytest.MonkeyPatch

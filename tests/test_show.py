@@ -137,6 +137,7 @@ def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
     assert (path.read_text(), path.stat().st_uid, path.stat().st_gid) == ("new", 12345, 12345)
 
 
+@pytest.mark.usefixtures("no_signal_is_ignored")
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
 def test_a_run_that_is_told_to_stop_leaves_what_stood_there(tmp_path: Path, name: str, code: int) -> None:
     path, number = tmp_path / "out.txt", getattr(signal, name)
