@@ -87,6 +87,7 @@ def test_a_month_lies_where_it_is_written(text: str, read: str) -> None:
         pytest.param("منذ آب 2023", "since 2023", ("August",), (), id="lost"),
         pytest.param("3 آب و5 أيلول", "Aug. 3 and Sept 5", (), (), id="abbreviated"),
         pytest.param("3 آب 2023", "3/8/2023", (), (), id="in figures"),
+        pytest.param("السادس من كانون الأول", "last Monday, six December", (), (), id="the day as a number in words"),
         pytest.param("نهاية آب المقبل", "the 7-8 win at the end of next month", ("August",), (), id="figures that are no date"),
         pytest.param("أحداث 11/9", "the events of 11 September", (), (), id="in figures in Arabic"),
         pytest.param("نهاية شهر 6", "the end of June", (), (), id="the month's number in Arabic"),

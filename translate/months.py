@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from translate.arabic_numbers import read_words
 from translate.dates import MONTHS, fold
 from translate.english_numbers import numbers_said
-from translate.figures import ORDINALS
+from translate.figures import ORDINALS, SMALL
 from translate.numerals import missing_numbers
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ _ADDED = {number: re.compile(full) for number, full in _FULL.items()} | {
     )
     for number in (3, 5)  # a march, and may
 }
-_DAY = rf"(?:\d\d?(?:st|nd|rd|th)?(?!\w)|(?:(?:twenty|thirty)-)?(?:{'|'.join(ORDINALS[1:])})(?!\w)|twentieth|thirtieth)"
+_DAY = rf"(?:\d\d?(?:st|nd|rd|th)?(?!\w)|(?:(?:twenty|thirty)-)?(?:{'|'.join((*ORDINALS[1:], *SMALL[1:]))})(?!\w)|twentieth|thirtieth|twenty|thirty)"
 _SERIES = rf"{_DAY}(?:,? ?(?:-|–|/|to|and|or|until|through|&)? ?(?:the )?{_DAY}){{0,4}}"
 _ANY = rf"(?P<month>{'|'.join(name if len(name) < 5 else f'{name[:3]}(?:t|{name[3:]})?' for name in _ENGLISH)})(?![^\W\d_])\.?"  # noqa: PLR2004
 _DAY_FIRST = re.compile(
