@@ -87,7 +87,8 @@ _ADDED = {number: re.compile(full) for number, full in _FULL.items()} | {
     )
     for number in (3, 5)  # a march, and may
 }
-_DAY = rf"(?:\d\d?(?:st|nd|rd|th)?(?!\w)|(?:(?:twenty|thirty)-)?(?:{'|'.join((*ORDINALS[1:], *SMALL[1:]))})(?!\w)|twentieth|thirtieth|twenty|thirty)"
+_IN_WORDS = "|".join((*ORDINALS[1:], *SMALL[1:]))
+_DAY = rf"(?:\d\d?(?:st|nd|rd|th)?(?!\w)|(?:(?:twenty|thirty)-)?(?:{_IN_WORDS})(?!\w)|twentieth|thirtieth|twenty|thirty)"
 _SERIES = rf"{_DAY}(?:,? ?(?:-|–|/|to|and|or|until|through|&)? ?(?:the )?{_DAY}){{0,4}}"
 _ANY = rf"(?P<month>{'|'.join(name if len(name) < 5 else f'{name[:3]}(?:t|{name[3:]})?' for name in _ENGLISH)})(?![^\W\d_])\.?"  # noqa: PLR2004
 _DAY_FIRST = re.compile(
