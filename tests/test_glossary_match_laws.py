@@ -153,7 +153,7 @@ def spelled_out(text: str, read: list[Token]) -> Token | None:
     lone = all(token.form.letters for token in words) and all(len(letter) == 1 and letter.isalpha() for letter in letters[1:])
     dots = all(gap.count(".") <= 1 for gap in gaps)
     plain = all(not gap.strip(" ـ\u200f.") and len(gap) <= 3 for gap in gaps)
-    if len(read) < 2 or len(letters) < 3 or not lone or not dots or not plain or read[-1].form.key == ".":
+    if len(read) < 2 or len(letters) < 3 or not lone or not dots or not plain or "." in (read[0].form.key, read[-1].form.key):
         return None
     return Token(analyse(".".join(letters), "dotted"), read[0].start, read[-1].end)
 
@@ -180,6 +180,7 @@ def best(text: str, tokens: list[Token], terms: tuple[Term, ...]) -> tuple[int, 
 
 @given(terms_and_text())
 @example(((Term("قسدها قسدتها سد", "t"),), "وقسدهاقسدتها سد"))
+@example(((Term("قسد", "t"),), "قسد. ق.س.د "))
 @example(((Term("القسدة السد", "t"),), "ولقسدتها السد لقسدته السد قسدها السد"))
 @example(((Term("القسدها القسدتها", "t"), Term("ق س د", "u")), "للقسدهاالقسدتها ق. س.د قسدهاقسدتها لق.س.د"))
 @example(((Term("القسدها القسدتها", "Name of It"), Term("قسدة", "Name of It")), "قسدها قسدتها قسدتها القسدهاالقسدتها"))

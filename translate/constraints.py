@@ -73,9 +73,10 @@ class Automaton:
             node = self.back[node]
 
     def met(self, counts: tuple[int, ...]) -> tuple[bool, ...]:
-        """Which constraints so many occurrences of each phrase meet: as many as possible, earlier ones preferred.
+        """Which constraints so many occurrences of each phrase meet: as many as possible, those preferred that take most tokens.
 
-        A maximum matching by augmenting paths (Kuhn 1955): [[A], [A, B]] is met by one A and one B in either order.
+        A maximum matching by augmenting paths (Kuhn 1955): [[A], [A, B]] is met by one A and one B in either order. With the longer ones
+        first it leaves the fewest tokens to do; of equals the earlier is met.
         """
         if counts not in self.matched:
             taken: list[list[int]] = [[] for _ in self.phrases]
@@ -94,7 +95,9 @@ class Automaton:
                             return True
                 return False
 
-            self.matched[counts] = tuple(place(number, set()) for number in range(len(self.takers)))
+            order = sorted(range(len(self.takers)), key=lambda number: -self.shortest[number])
+            placed = {number for number in order if place(number, set())}
+            self.matched[counts] = tuple(number in placed for number in range(len(self.takers)))
         return self.matched[counts]
 
 
