@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from commands.formats import refuse_documents
-from commands.session import Session, open_glossary, read_articles, read_glossaries, standard_input, tell_left_out
+from commands.session import Session, read_articles, read_glossaries, standard_input, tell_left_out
 from commands.show import STANDARD_OUTPUT, Show, UsageError, is_terminal
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ def lint(options: argparse.Namespace) -> int:
 
 def _read(path: Path) -> Imported:
     """Return the glossary of a file, or of standard input as TSV."""
-    from glossary.exchange import Imported
+    from glossary.exchange import Imported, read_exchange
     from glossary.tsv import decode_glossary
 
     if path == STANDARD_OUTPUT:  # "-" stands for both
         return Imported(decode_glossary(standard_input().read(), str(path)))
-    return open_glossary(path)
+    return read_exchange(path)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -153,10 +153,10 @@ def _highlighted(part: str, found: Sequence[Match]) -> str:
 
 def import_(options: argparse.Namespace) -> int:
     """Run `glossary import`; returns the exit code."""
-    from glossary.exchange import write_exchange
+    from glossary.exchange import read_exchange, write_exchange
 
     with Show(options.output) as show:
-        imported = open_glossary(options.file)
+        imported = read_exchange(options.file)
         tell_left_out(imported, show)
         show.result(write_exchange(imported.glossary, _suffix(options.output, "tsv")))
         return show.code

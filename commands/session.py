@@ -106,8 +106,9 @@ def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
         GlossaryError: a file cannot be used.
     """
     from glossary import Glossary, bundled_glossary, combine
+    from glossary.exchange import read_exchange
 
-    read = [open_glossary(path) for path in options.glossary]
+    read = [read_exchange(path) for path in options.glossary]
     for path, imported in zip(options.glossary, read, strict=True):
         tell_left_out(imported, show)
         _tell_slips(path, imported.glossary, show)
@@ -115,18 +116,6 @@ def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
     bundled = Glossary(()) if options.no_glossary else bundled_glossary()
     _tell_outdone(options.glossary, users, bundled, show)
     return combine(bundled, *users)
-
-
-def open_glossary(path: Path) -> Imported:
-    """Return the glossary of a file in the format that its suffix says, as TSV without one: --glossary <(…) names /dev/fd/63.
-
-    Raises:
-        GlossaryError: the suffix is another one, or the file cannot be used.
-    """
-    from glossary.exchange import Imported, read_exchange
-    from glossary.tsv import load_glossary
-
-    return read_exchange(path) if path.suffix else Imported(load_glossary(path))
 
 
 def _tell_outdone(paths: Sequence[Path], users: Sequence[Glossary], bundled: Glossary, show: Show) -> None:

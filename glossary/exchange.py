@@ -30,7 +30,7 @@ class Imported:
 
 
 def read_exchange(path: str | Path) -> Imported:
-    """Read a glossary from a file whose suffix is tsv, txt, utf8, csv, tbx or tmx.
+    """Read a glossary from a file whose suffix is tsv, txt, utf8, csv, tbx or tmx; without one it is TSV.
 
     An entry of a TBX or TMX file that makes no term (it has no Arabic, or no English) is left out and told; a table with
     an error is refused as a whole, for it is written by hand.
@@ -39,7 +39,7 @@ def read_exchange(path: str | Path) -> Imported:
         GlossaryError: the suffix is unknown, or the file cannot be read, has errors, or has entries and none makes a term.
     """
     suffix = Path(path).suffix.lower().removeprefix(".")
-    if suffix in _TABLES:
+    if not suffix or suffix in _TABLES:  # <(…) of a shell names /dev/fd/63
         return Imported(load_glossary(path))
     if suffix not in _READERS:
         known = ", ".join((*_TABLES, *_READERS))
