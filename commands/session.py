@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from commands.show import Show
     from glossary import Glossary
     from glossary.exchange import Imported
+    from glossary.prepared import Prepared
     from translate.article import Article
     from translate.model import Model
     from translate.spelling import SpellingMemory
@@ -102,47 +103,66 @@ def standard_input() -> BinaryIO:
 def read_glossaries(options: argparse.Namespace, show: Show) -> Glossary:
     """Return the bundled glossary with the user's on top, as the options say; show the entries that make no term.
 
+    Large ones are prepared once: see `glossary.prepared`.
+
     Raises:
         GlossaryError: a file cannot be used.
     """
+    from glossary import prepared
+
+    place = prepared.place_of(options.glossary, bundled=not options.no_glossary)
+    found = prepared.find(place) if place else None
+    if not found:
+        found, whole = _prepare(options, show)
+        # Not where an entry was left out, for that is to be told each time, nor where a file has changed since it was looked at.
+        if place and whole and place == prepared.place_of(options.glossary, bundled=not options.no_glossary):
+            found = prepared.indexed(found)
+            prepared.keep(found, place)
+    for note in found.notes:
+        show.note(note)
+    return found.glossary
+
+
+def _prepare(options: argparse.Namespace, show: Show) -> tuple[Prepared, bool]:
+    """Read the glossaries, show the entries that make no term, and tell whether there are none of these."""
     from glossary import Glossary, bundled_glossary, combine
     from glossary.exchange import read_exchange
+    from glossary.prepared import Prepared
 
     read = [read_exchange(path) for path in options.glossary]
+    notes: list[str] = []
     for path, imported in zip(options.glossary, read, strict=True):
         tell_left_out(imported, show)
-        _tell_slips(path, imported.glossary, show)
+        notes += _shortened(_slips(path, imported.glossary))
     users = [imported.glossary for imported in read]
     bundled = Glossary(()) if options.no_glossary else bundled_glossary()
-    _tell_outdone(options.glossary, users, bundled, show)
-    return combine(bundled, *users)
+    notes += _shortened(_outdone(options.glossary, users, bundled))
+    return Prepared(combine(bundled, *users), tuple(notes)), not any(imported.left_out for imported in read)
 
 
-def _tell_outdone(paths: Sequence[Path], users: Sequence[Glossary], bundled: Glossary, show: Show) -> None:
-    """Note which of the users' terms longer bundled ones outdo, the first ones one by one."""
+def _outdone(paths: Sequence[Path], users: Sequence[Glossary], bundled: Glossary) -> list[str]:
+    """Say which of the users' terms longer bundled ones outdo."""
     from glossary import Glossary
     from glossary.outdone import find_outdone
 
     # By identity: an equal term of an earlier file is another one, and comparing 100,000 takes its time.
     files = {id(term): path for path, user in zip(paths, users, strict=True) for term in user}
     found = find_outdone(Glossary(tuple(term for user in users for term in user)), bundled)
-    _note([f"{files[id(each.term)]}: {each.term.source} → {each.term.target}, but {each.message}" for each in found], show)
+    return [f"{files[id(each.term)]}: {each.term.source} → {each.term.target}, but {each.message}" for each in found]
 
 
-def _tell_slips(path: Path, glossary: Glossary, show: Show) -> None:
-    """Note what is so wrong with a user's file that the terms it spoils will not come out as it says."""
+def _slips(path: Path, glossary: Glossary) -> list[str]:
+    """Say what is so wrong with a user's file that the terms it spoils will not come out as it says."""
     from glossary.lint import find_slips
 
     slips = find_slips(glossary)
-    _note([f"{path}: {glossary.place(each.number)}: {each.term.source}: {each.message}" for each in slips], show)
+    return [f"{path}: {glossary.place(each.number)}: {each.term.source}: {each.message}" for each in slips]
 
 
-def _note(lines: Sequence[str], show: Show) -> None:
-    """Note the first ones one by one."""
-    for line in lines[:_NOTED]:
-        show.note(line)
-    if len(lines) > _NOTED:
-        show.note(f"and {len(lines) - _NOTED} more")
+def _shortened(lines: Sequence[str]) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    more = [f"and {len(lines) - _NOTED} more"] if len(lines) > _NOTED else []
+    return [*lines[:_NOTED], *more]
 
 
 def tell_left_out(imported: Imported, show: Show) -> None:

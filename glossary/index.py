@@ -51,6 +51,42 @@ class Entry(NamedTuple):
     apart: str = ""
 
 
+class Tables(NamedTuple):
+    """What an index holds, in plain values, so that it may be kept in a file.
+
+    Things that terms are found by, in ascending order of precedence: `numbers` say whose they are, `sources` what they are; `places`
+    say which of them stand at a phrase, the last one first, for what is listed later wins. The others are as in `Index`.
+    """
+
+    numbers: list[int]
+    sources: list[str]
+    places: dict[str, tuple[int, ...]]
+    begun: frozenset[str]
+    begun_twice: frozenset[str]
+    longest_word: int
+    longest_glued: int
+
+
+@collector_paused()
+def tabulate(terms: Sequence[Term]) -> Tables:
+    """Return the tables of an index of terms."""
+    listed = list(_listed(terms))
+    sources = [source for _, source in listed]
+    places: dict[str, tuple[int, ...]] = {}
+    for number, phrase in enumerate(phrases(sources)):
+        places[phrase] = (number, *places[phrase]) if phrase in places else (number,)
+    begun = frozenset(_beginnings(places))
+    return Tables(
+        numbers=[number for number, _ in listed],
+        sources=sources,
+        places=places,
+        begun=begun,
+        begun_twice=frozenset(_beginnings(begun)) | {""},
+        longest_word=max((len(phrase) for phrase in places if " " not in phrase), default=0),
+        longest_glued=max((_glued_letters(phrase) for phrase in places if " " in phrase), default=0),
+    )
+
+
 class Index:
     """The phrases of a glossary; building takes a few microseconds a term, for what a phrase needs is made when met.
 
@@ -58,30 +94,25 @@ class Index:
     those of them that want two more words at least ("" does as well). `longest_word` is the number of letters of the longest
     phrase of one word, `longest_glued` of the longest one of several when no space is left and each word has an article: no
     longer run of letters has to be looked at. The sets are there to look things up in, not methods, for
-    that is what most of the time goes to.
+    that is what most of the time goes to. `tables` are those of the terms, if they were made before.
     """
 
-    @collector_paused()
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._listed = tuple(_listed(tuple(terms)))
-        self._at: dict[str, tuple[int, ...]] = {}
-        for number, phrase in enumerate(phrases([source for _, source in self._listed])):
-            # What is listed later comes first: it wins.
-            self._at[phrase] = (number, *self._at[phrase]) if phrase in self._at else (number,)
-        self.begun = frozenset(_beginnings(self._at))
-        self.begun_twice = frozenset(_beginnings(self.begun)) | {""}
-        self.known = self.begun | self._at.keys()
-        self.longest_word = max((len(phrase) for phrase in self._at if " " not in phrase), default=0)
-        self.longest_glued = max((_glued_letters(phrase) for phrase in self._at if " " in phrase), default=0)
+    def __init__(self, terms: Iterable[Term], tables: Tables | None = None) -> None:
+        self._terms = tuple(terms)
+        self.tables = tables or tabulate(self._terms)
+        _, _, self._places, self.begun, self.begun_twice, self.longest_word, self.longest_glued = self.tables
+        self.known = self.begun | self._places.keys()
         self._entries: dict[str, tuple[Entry, ...]] = {}
 
     def entries(self, phrase: str) -> tuple[Entry, ...]:
         """Return what stands at a phrase: sources before forms, forms before plurals, and of equals the later first."""
-        if phrase not in self._at:
+        if phrase not in self._places:
             return ()
         found = self._entries.get(phrase)
         if found is None:
-            found = self._entries[phrase] = tuple(_entry(*self._listed[number]) for number in self._at[phrase])
+            numbers, sources = self.tables.numbers, self.tables.sources
+            found = tuple(_entry(self._terms[numbers[place]], sources[place]) for place in self._places[phrase])
+            self._entries[phrase] = found
         return found
 
 
@@ -96,16 +127,16 @@ def _glued_letters(phrase: str) -> int:
     return len(phrase) - spaces + (spaces + 1) * len(ARTICLE)
 
 
-def _listed(terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
-    """Yield what terms are found by, in ascending order of precedence."""
-    for term in terms:
+def _listed(terms: Sequence[Term]) -> Iterator[tuple[int, str]]:
+    """Yield the terms' numbers and what they are found by, in ascending order of precedence."""
+    for number, term in enumerate(terms):
         if "plural" in term.flags:
             for source in (term.source, *term.forms):
-                yield from ((term, plural) for plural in plurals(source))
-    for term in terms:
-        yield from ((term, form) for form in term.forms)
-    for term in terms:
-        yield term, term.source
+                yield from ((number, plural) for plural in plurals(source))
+    for number, term in enumerate(terms):
+        yield from ((number, form) for form in term.forms)
+    for number, term in enumerate(terms):
+        yield number, term.source
 
 
 def _beginnings(listed: Iterable[str]) -> Iterator[str]:

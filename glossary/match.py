@@ -10,6 +10,7 @@ from glossary.arabic import read_words, skip_letters, standalone_proclitics
 from glossary.collector import collector_paused
 from glossary.index import Index
 from glossary.reading import Reader
+from glossary.terms import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,8 @@ class Matcher:
     """
 
     def __init__(self, glossary: Iterable[Term]) -> None:
-        self._reader = Reader(Index(glossary))
+        made = glossary.index if isinstance(glossary, Glossary) else None
+        self._reader = Reader(made or Index(glossary))
 
     @collector_paused()
     def find(self, text: str) -> tuple[Match, ...]:

@@ -13,6 +13,8 @@ from glossary.sources import phrases, source_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from glossary.index import Index
+
 COLUMNS = ("source", "target", "allowed", "forbidden", "first", "note", "domain", "flags", "forms")
 LISTS = frozenset({"allowed", "forbidden", "flags", "forms"})
 SEPARATOR = "|"
@@ -137,11 +139,13 @@ class Glossary:
     """Terms in the order in which they were read; where two have the same source, the later one wins.
 
     `places` say where each stands in their file, if all are from one: on which line, or in which entry (`unit`), counted from 1.
+    `index` is the index of the terms, if it was made before.
     """
 
     terms: tuple[Term, ...] = ()
     places: tuple[int, ...] = field(default=(), compare=False, repr=False)
     unit: Literal["line", "entry"] = field(default="entry", compare=False, repr=False)
+    index: Index | None = field(default=None, compare=False, repr=False)
 
     def place(self, number: int) -> str:
         """Return where the `number`th term (from 1) stands, for people."""
