@@ -61,7 +61,6 @@ class Point:
 class Summary:
     """The key points of a document, in document order."""
 
-    document_id: str
     points: tuple[Point, ...]
 
 
@@ -104,7 +103,7 @@ def summarise(document: Document, *, sentences: int | None = None, words: int | 
         Point(candidates[each.index], tuple(allowed[at] for at in each.sources), round(scores[allowed[each.index]], 6))
         for each in sorted(chosen, key=said_first)
     )
-    return Summary(document.id, tuple(points))
+    return Summary(tuple(points))
 
 
 def find_eligible(document: Document) -> tuple[int, ...]:

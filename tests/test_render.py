@@ -219,7 +219,7 @@ def test_json_of_a_summary_points_into_the_document() -> None:
 @pytest.mark.parametrize("name", ["json", "html"])
 def test_a_point_stands_beside_its_own_arabic(name: str) -> None:
     first, second, *_ = HANDOVER.sentences
-    likewise = Summary(HANDOVER.id, (Point(second.text, (0, 1), 0.5),))  # the first says the same in other words
+    likewise = Summary((Point(second.text, (0, 1), 0.5),))  # the first says the same in other words
     shown = SUMMARY_FORMATS[name]([(likewise, HANDOVER)], LAYOUT)
     shown = json.loads(shown)["points"][0]["source_text"] if name == "json" else shown
     assert (second.source in shown, first.source in shown) == (True, False)
@@ -229,7 +229,7 @@ def test_a_point_stands_beside_its_own_arabic(name: str) -> None:
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
 def test_a_point_says_which_sentences_it_is_from(name: str, sources: tuple[int, ...], shown: str) -> None:
     point = Point(HANDOVER.sentences[sources[0]].text, sources, 0.5)
-    assert shown in SUMMARY_FORMATS[name]([(Summary(HANDOVER.id, (point,)), HANDOVER)], Layout(width=200))
+    assert shown in SUMMARY_FORMATS[name]([(Summary((point,)), HANDOVER)], Layout(width=200))
 
 
 def test_dates_are_english_and_absent_ones_empty() -> None:
