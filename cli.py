@@ -57,7 +57,7 @@ def _parsed(arguments: Sequence[str] | None) -> int:
     parser, debug = build_parser(), False
     try:
         options = parser.parse_args(arguments)
-        debug = options.debug
+        debug, parser = options.debug, options.parser
         return _run(options)
     except UsageError as error:
         parser.error(str(error))

@@ -47,10 +47,12 @@ def build_parser() -> argparse.ArgumentParser:
 def _command(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_: str, example: str
 ) -> argparse.ArgumentParser:
-    return commands.add_parser(
+    command = commands.add_parser(
         name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", epilog=f"Example: {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
+    command.set_defaults(parser=command)  # its usage is shown with errors that are found later, too
+    return command
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:

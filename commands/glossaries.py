@@ -158,6 +158,8 @@ def import_(options: argparse.Namespace) -> int:
     with Show(options.output) as show:
         imported = read_exchange(options.file)
         tell_left_out(imported, show)
+        if not imported.glossary.terms:
+            show.note(f"{options.file}: has no terms")
         show.result(write_exchange(imported.glossary, _suffix(options.output, "tsv")))
         return show.code
 

@@ -47,12 +47,13 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
 
     from summarize.safe import clean
     from translate import article as reading
-    from translate.files import passed_over
 
     empty, paths = [], paths_of(options)
     for path in paths:
         found = False
-        for article in reading.read_articles(path, stdin=standard_input() if path == STANDARD_INPUT else None):
+        others: list[Path] = []
+        stdin = standard_input() if path == STANDARD_INPUT else None
+        for article in reading.read_articles(path, stdin=stdin, passed_over=others.append):
             found = True
             if isinstance(article, reading.ArticleError):
                 show.error(article)
@@ -64,7 +65,7 @@ def read_articles(options: argparse.Namespace, show: Show) -> Iterator[Article]:
                 yield replace(article, id=clean(article.id), title=clean(article.title), body=body, source=clean(article.source))
         if not found:
             empty.append(path)
-        if others := passed_over(path):
+        if others:
             count = f"{len(others)} files of other kinds" if len(others) > 1 else "1 file of another kind"
             show.note(
                 f"{path}: passed over {count}, for instance {others[0].name}; name a file to have it read whatever its name"

@@ -37,7 +37,7 @@ def _articles(options: argparse.Namespace, show: Show) -> None:
 
     name, left_out = format_of(options), LeftOut()
     head, tail = (HTML_HEAD, HTML_TAIL) if name == "html" else ("", "")
-    first = True
+    first, signature = True, ""
     for translated in Session(options, show).translated():
         if not isinstance(translated, TranslatedArticle):
             show.error(f"{translated.id}: is in English already; `mujaz summarize` takes it")
@@ -47,10 +47,13 @@ def _articles(options: argparse.Namespace, show: Show) -> None:
         show.result(FORMATS[name](translated, parallel=options.parallel))
         first = False
         left_out.add(translated.article)
+        signature = translated.signature
     if not first:
         show.result(tail)
         if name != "json" and (told := str(left_out)):  # JSON has it all
             show.note(told)
+        if name == "text":  # plain text is for pipes, and has none in it
+            show.note(signature)
 
 
 def _lines(options: argparse.Namespace, show: Show) -> None:
@@ -63,6 +66,7 @@ def _lines(options: argparse.Namespace, show: Show) -> None:
 
     session, told_json = Session(options, show), False
     translator = session.translator
+    show.note(translator.signature)
     with session.reports() as report:
         for path in paths_of(options):
             for number, raw in enumerate(_raw_lines(path, show), 1):
@@ -80,9 +84,9 @@ def _lines(options: argparse.Namespace, show: Show) -> None:
 
 
 def _decoded(raw: bytes, place: str, show: Show) -> str:
-    """Return the text of a line, which is UTF-8: no other encoding can be told from one line alone.
+    """Return the text of a line, which is UTF-8: no encoding of single bytes can be told from one line alone.
 
-    A line that is in another one, and so not translated, is an error.
+    A line that is in another one, and so not translated, is an error; UTF-16 is told by the first line, and read.
     """
     text = raw.decode("utf-8", errors="ignore")
     broken = text.encode() != raw
@@ -99,8 +103,10 @@ def _decoded(raw: bytes, place: str, show: Show) -> str:
 
 def _raw_lines(path: str, show: Show) -> Iterator[bytes]:
     """Yield the lines of a file or standard input as they come; show why one cannot be read."""
+    from translate.files import lines_of
+
     try:
         with contextlib.nullcontext(standard_input()) if path == STANDARD_INPUT else Path(path).open("rb") as stream:
-            yield from stream
+            yield from lines_of(stream)
     except OSError as error:
         show.error(f"{path}: cannot be read ({error.strerror or error}); check the path")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 # One for one, so that offsets stay: typographic quotes, apostrophes and hyphens are no difference in wording.
 _PLAIN = str.maketrans("“”„‟″«»‘’‚‛′ʼ‐‑", '"' * 7 + "'" * 6 + "--")
 _WORD = re.compile(r"\w+")
+_HASHTAG = re.compile(r"(?<![\w/#&])#[^\W_]+_\w+")  # of several words
+_JOINT = "\x1f"  # stands for what joins these, and is white space
 _ACRONYM = re.compile(r"(?:.*\W)?[A-Z][A-Z0-9]*[A-Z]", re.DOTALL)
 _AFTER_APOSTROPHE = r"(?:s|ll|d|ve|re)\b"  # what may be joined to a phrase: Turkey's, Turkey'll, the forces've
 
@@ -44,9 +46,11 @@ class Phrases:
 
         Case counts except that a first letter may be a capital; words may be followed by 's and other contractions or
         joined by hyphens (ISIS-held, the SDF's, Turkey'll), and an acronym by the s of its plural (SDFs), which is no part of
-        what is found; but a phrase is never part of a longer word.
+        what is found; but a phrase is never part of a longer word. In hashtags underscores are its spaces and hyphens.
         """
         plain = text.translate(_PLAIN)
+        if "#" in plain:
+            plain = _HASHTAG.sub(lambda hashtag: hashtag[0].replace("_", _JOINT), plain)
         taken: list[Occurrence] = []
         covered: set[int] = set()
         for each in sorted(self._candidates(plain), key=lambda found: (found.start - found.end, found.start)):
@@ -76,7 +80,7 @@ def _compiled(phrase: str) -> tuple[int, re.Pattern[str]]:
     plain = phrase.translate(_PLAIN)
     first = _WORD.search(plain)
     assert first is not None
-    pattern = r"\s+".join(re.escape(part) for part in plain.split())
+    pattern = r"\s+".join(re.escape(part).replace(r"\-", f"[-{_JOINT}]") for part in plain.split())
     if plain[0].islower():
         pattern = f"[{plain[0]}{_capitalised(plain[0])}]{pattern[1:]}"
     if first.start() == 0:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.collector import collector_paused
+from glossary.headers import misspelt_names, nearest
 from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError, format_glossary
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def read_glossary(text: str, name: str) -> Glossary:
     separator = _separator(text, name) if is_csv else "\t"
     rows = list(_csv_rows(text, name, separator) if is_csv else _tsv_rows(text))
     header = _header(rows[0]) if rows else None
-    errors = _header_errors(header, rows[0].line) if header else []
+    errors = _header_errors(header, rows[0].line) if header else _slips(rows[:1])
     if errors:
         raise GlossaryError(_listed(errors, name))
     terms: list[Term] = []
@@ -180,9 +181,22 @@ def _header(row: _Row) -> tuple[str, ...] | None:
     return names if set(_REQUIRED) <= set(names) or sum(name in COLUMNS for name in names) > 1 else None
 
 
+def _slips(first: Sequence[_Row]) -> list[str]:
+    """Return the errors of a first row that is a header but for a slip."""
+    return [
+        f"{row.line}:{at}: unknown column {cell!r}; is it {name!r}?"
+        for row in first
+        for at, cell, name in misspelt_names(row.cells)
+    ]
+
+
 def _header_errors(header: tuple[str, ...], line: int) -> list[str]:
     known = f"known are {', '.join(COLUMNS)}"
-    errors = [f"{line}:{at}: unknown column {name!r}; {known}" for at, name in enumerate(header, 1) if name not in COLUMNS]
+    errors = [
+        f"{line}:{at}: unknown column {name!r}; {f'is it {near!r}?' if (near := nearest(name, COLUMNS)) else known}"
+        for at, name in enumerate(header, 1)
+        if name not in COLUMNS
+    ]
     errors += [
         f"{line}:{at}: column {name!r} stands twice; keep one"
         for at, name in enumerate(header, 1)

@@ -165,6 +165,12 @@ def test_last_lines_that_name_who_wrote_are_credits(last: list[str], source: str
     assert [text for text, _ in left_out(found)] == last
 
 
+def test_an_outlet_after_the_last_sentence_is_the_source() -> None:
+    found = read(f"عنوان قصير\n\n{FIRST}\n\n{SECOND} (الأناضول)")
+    assert (found.body, found.source) == (f"{FIRST}\n\n{SECOND}", "الأناضول")
+    assert [text for text, _ in left_out(found)] == ["(الأناضول)"]
+
+
 @pytest.mark.parametrize(
     "last",
     [

@@ -336,6 +336,14 @@ def test_a_translation_tells_that_lines_were_left_out() -> None:
     assert run("translate", str(EXAMPLE), "--quiet").stderr == b""
 
 
+@pytest.mark.parametrize("options", [pytest.param([], id="articles"), pytest.param(["--lines"], id="line by line")])
+def test_plain_text_is_signed_on_standard_error(options: list[str]) -> None:
+    found = run("translate", *options, text=SENTENCE)
+    assert b"glossary:" not in found.stdout
+    signed = [line for line in found.stderr.decode().splitlines() if line.startswith("mujaz: ar-en|model:built-in@")]
+    assert len(signed) == 1
+
+
 def test_broken_bytes_are_told() -> None:
     found = run("glossary", "match", text=SENTENCE.encode() + b"\xff")
     assert found.stderr.decode() == "mujaz: -: unreadable bytes in 1 place, left out of the text; save the file as UTF-8\n"
@@ -385,15 +393,26 @@ def test_a_line_with_a_zero_byte_is_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "named"),
-    [("windows-1256", "WINDOWS-1256"), ("utf-16", "UTF-16"), ("utf-16-be", "UTF-16")],
+    ("text", "number", "named"),
+    [
+        pytest.param("قال المدير\n".encode("windows-1256"), 1, "WINDOWS-1256", id="single bytes"),
+        pytest.param("قال\n".encode() + "قال المدير\n".encode("utf-16-le"), 3, "UTF-16", id="UTF-16 after UTF-8"),
+    ],
 )
-def test_lines_of_another_encoding_are_an_error(encoding: str, named: str) -> None:
-    found = run("translate", "--lines", "--no-glossary", text="قال المدير\n".encode(encoding))
+def test_lines_of_another_encoding_are_an_error(text: bytes, number: int, named: str) -> None:
+    found = run("translate", "--lines", "--no-glossary", text=text)
     assert found.returncode == 1
-    told = f"mujaz: -:1: is not in UTF-8; convert the lines, for instance with iconv -f {named} -t UTF-8"
+    told = f"mujaz: -:{number}: is not in UTF-8; convert the lines, for instance with iconv -f {named} -t UTF-8"
     assert told in found.stderr.decode().splitlines()
-    assert not found.stdout.strip()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_in_utf_16_are_translated(encoding: str) -> None:
+    found = run("translate", "--lines", "--no-glossary", text="قال المدير\n\nقال المدير\n".encode(encoding))
+    assert found.returncode == 0
+    first, blank, second, end = found.stdout.decode().split("\n")
+    assert (first, blank, end) == (second, "", "")
+    assert "UTF" not in found.stderr.decode()
 
 
 def test_matches_are_highlighted_on_a_terminal(tmp_path: Path) -> None:
@@ -617,6 +636,25 @@ def test_a_reader_that_goes_away_in_the_middle_is_an_ordinary_end(environment: d
 def test_a_closed_stream_is_no_bug(script: str, arguments: list[str], code: int, out: str, err: str) -> None:
     found = exec_by_shell(script, *arguments)
     assert (found.returncode, found.stdout, found.stderr) == (code, out, err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "usage"),
+    [
+        pytest.param(["translate", "-", "--lines", "--parallel"], "usage: mujaz translate [-h]", id="a command"),
+        pytest.param(
+            ["glossary", "suggest", "-", "--no-model", "--beam", "3"], "usage: mujaz glossary suggest [-h]", id="an action"
+        ),
+    ],
+)
+def test_a_usage_error_found_late_shows_the_usage_of_its_command(
+    arguments: list[str], usage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    told = capsys.readouterr().err
+    assert (ended.value.code, told.startswith(usage)) == (2, True)
+    assert f"mujaz {' '.join(arguments[: usage.count(' ') - 2])}: error: " in told
 
 
 @pytest.mark.parametrize("paths", [pytest.param(["-"], id="named"), pytest.param([], id="not named")])

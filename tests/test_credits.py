@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.credits import find_dateline, is_caption, is_dateline, source_line, source_of_caption
+from translate.credits import (
+    closing_credit,
+    find_dateline,
+    is_caption,
+    is_dateline,
+    missing_agency,
+    source_line,
+    source_of_caption,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +131,10 @@ from translate.credits import find_dateline, is_caption, is_dateline, source_lin
         pytest.param("صورة الجسر - رويترز", ("", ""), id="the credit of a picture"),
         pytest.param("قال المتحدث - في كلمة له", ("", ""), id="a sentence with a dash"),
         pytest.param("الحسكة (شمال شرق) - قال", ("", ""), id="brackets without an agency"),
+        pytest.param("(الأناضول) قال مسؤول", ("(الأناضول)", "الأناضول"), id="an agency in brackets alone"),
+        pytest.param("(د ب أ) قال مسؤول", ("(د ب أ)", "د ب أ"), id="initials in brackets alone"),
+        pytest.param("(الجزيرة) منطقة في سوريا", ("", ""), id="a word in brackets alone"),
+        pytest.param("(رويترز) نقلت عن مسؤول", ("", ""), id="an agency in brackets in a sentence"),
     ],
 )
 def test_a_dateline_is_recognised(paragraph: str, expected: tuple[str, str]) -> None:
@@ -208,3 +220,31 @@ def test_a_source_line_names_an_outlet(line: str, source: str) -> None:
 )
 def test_a_line_is_a_dateline_or_begins_with_one(line: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
     assert is_dateline(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "credit"),
+    [
+        pytest.param("وصل الوفد. (الأناضول)", "(الأناضول)", id="an agency"),
+        pytest.param("وصل الوفد. (د ب أ).", "(د ب أ).", id="a stop after it"),
+        pytest.param("هل وصل الوفد؟ (واع)", "(واع)", id="after a question"),
+        pytest.param("وصل الوفد (واع)", "", id="no stop before it"),
+        pytest.param("وصل الوفد. (صور)", "", id="no outlet"),
+        pytest.param("(سبوتنيك)", "", id="a line of its own"),
+    ],
+)
+def test_an_outlet_after_the_last_sentence_is_a_credit(paragraph: str, credit: str) -> None:
+    assert closing_credit(paragraph) == credit
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "missing"),
+    [
+        pytest.param("دمشق (الأناضول) - وصل الوفد", "Damascus - The delegation arrived", "الأناضول", id="lost"),
+        pytest.param("دمشق (الأناضول) - وصل الوفد", "Damascus (Anadolu) - The delegation arrived", "", id="kept"),
+        pytest.param("وصل وفد (الأناضول) إلى دمشق", "A delegation of Anadolu arrived in Damascus", "", id="no dateline"),
+        pytest.param("دمشق - سانا - وصل الوفد", "Damascus - SANA - The delegation arrived", "", id="no brackets"),
+    ],
+)
+def test_an_agency_lost_from_a_dateline_is_told(source: str, english: str, missing: str) -> None:
+    assert missing_agency(source, english) == missing

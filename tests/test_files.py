@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from commands.session import read_articles
 from commands.show import Show, UsageError, check_outputs
-from translate.files import ArticleError, decode, find_files, is_read, passed_over
+from translate.files import ArticleError, decode, find_files, is_read, lines_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,34 @@ def test_utf_16_is_told_without_its_mark(text: str, encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_a_cut_in_utf_16_costs_a_character(encoding: str) -> None:
     assert decode(ENCODED.encode(encoding)[:-1], "a") == (f"{ENCODED[:-1]}\ufffd", 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{FIRST}\n{SECOND}\n", id="two lines"),
+        pytest.param(f"\n \n{FIRST}\n\n{SECOND}", id="blank ones, and no end"),
+        pytest.param(f"{FIRST}\u060a\u0a0a\n{SECOND}", id="bytes as a line's end has them"),
+        pytest.param("", id="none"),
+    ],
+)
+def test_lines_of_unicode_encodings_come_in_utf_8(text: str, encoding: str) -> None:
+    lines = [line.decode("utf-8-sig") for line in lines_of(BytesIO(text.encode(encoding)))]
+    assert [line for line in lines if line] == re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def test_lines_come_as_they_are_written() -> None:
+    written: list[bytes] = []
+
+    class Pipe(BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            line = super().readline(size)
+            written.append(line)
+            return line
+
+    lines = lines_of(Pipe(f"{FIRST}\n{SECOND}\n".encode("utf-16-le")))
+    assert (next(lines).decode(), len(written)) == (f"{FIRST}\n", 1)
 
 
 ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآةىؤئ ،.0123456789«»\n"), min_size=10, max_size=40)
@@ -112,10 +141,11 @@ def test_a_folder_tells_what_it_passes_over(tmp_path: Path, name: str, read: boo
     for each in (name, ".hidden", ".git/config"):
         (tmp_path / each).parent.mkdir(exist_ok=True)
         (tmp_path / each).write_text(FIRST, encoding="utf-8")
-    assert (list(find_files([tmp_path])), passed_over(tmp_path)) == (
-        ([tmp_path / name], ()) if read else ([], (tmp_path / name,))
-    )
-    assert passed_over(tmp_path / name) == ()  # a file that is named is read
+    others: list[Path] = []
+    found = list(find_files([tmp_path], others.append))
+    assert (found, others) == (([tmp_path / name], []) if read else ([], [tmp_path / name]))
+    assert list(find_files([tmp_path / name], others.append)) == [tmp_path / name]  # a file that is named is read
+    assert others == ([] if read else [tmp_path / name])
 
 
 @pytest.mark.parametrize(

@@ -192,3 +192,18 @@ def test_phrases_do_not_overlap_and_leave_no_gap_for_another(text: str, phrases:
 
 def test_phrases_without_a_word_are_never_found() -> None:
     assert Phrases(("--", "")).find("a -- b") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("the #Syrian_Democratic_Forces", ["Syrian_Democratic_Forces"], id="underscores for spaces"),
+        pytest.param("in #Deir_ez_Zor_countryside", ["Deir_ez_Zor"], id="underscores for hyphens, and a word more"),
+        pytest.param("#Save_Deir_ez_Zor", ["Deir_ez_Zor"], id="a word before it"),
+        pytest.param("Syrian_Democratic_Forces", [], id="no hashtag"),
+        pytest.param("https://a.example/#Deir_ez_Zor", [], id="an address"),
+    ],
+)
+def test_hashtags_are_read_in_words(text: str, found: list[str]) -> None:
+    phrases = Phrases(("Syrian Democratic Forces", "Deir ez-Zor"))
+    assert [text[each.start : each.end] for each in phrases.find(text)] == found

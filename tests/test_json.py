@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOCUMENTED = Path(__file__).parents[1] / "docs" / "json.md"
-SEGMENT = "segment"
+SEGMENT, WARNINGS = "segment", "warnings"
 
 
 def _translated() -> TranslatedArticle:
@@ -90,8 +90,9 @@ def test_the_fields_of_a_segment_are_documented(schema: str) -> None:
 
 
 def test_every_object_is_documented_and_every_field_has_a_type() -> None:
-    assert set(_documented()) == {*WRITTEN, SEGMENT}
-    types = {kind.strip() for fields in _documented().values() for kind in fields.values()}
+    objects = {name: fields for name, fields in _documented().items() if name != WARNINGS}  # its table is of codes
+    assert set(objects) == {*WRITTEN, SEGMENT}
+    types = {kind.strip() for fields in objects.values() for kind in fields.values()}
     assert types == {
         "text",
         "date",
@@ -103,3 +104,13 @@ def test_every_object_is_documented_and_every_field_has_a_type() -> None:
         "list of segments",
         "segment or `null`",
     }
+
+
+def test_every_code_of_a_warning_is_named() -> None:
+    written = set()
+    for module in (DOCUMENTED.parents[1] / "translate").glob("*.py"):
+        written.update(re.findall(r'(?:Notice|_changed)\(\s*"([a-z-]+)"', module.read_text(encoding="utf-8")))
+    table = DOCUMENTED.read_text(encoding="utf-8").partition("## Warnings")[2]
+    named = [code for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for code in re.findall(r"`([a-z-]+)`", row)]
+    assert sorted(named) == sorted(written)
+    assert "loop" in named

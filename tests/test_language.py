@@ -52,6 +52,9 @@ def test_a_sentence_of_another_language_is_not_english(name: str) -> None:
         pytest.param(
             "دَرَسَ شدّ العضلات وكلمة است وقال إنه باحث في هذا الشأن وفي غيره منذ عام", "ar", id="a few Persian words in Arabic"
         ),
+        pytest.param("مقتل قیادی کردی شرق حلب", "ar", id="an Arabic headline typed with Persian letters"),
+        pytest.param("بوتين يستقبل اردوغان", "ar", id="an Arabic headline without an article"),
+        pytest.param("مقتل سردار پور شرق حلب", "ar", id="a Persian name in an Arabic headline"),
         pytest.param("قالت شركة Les Forces de la Ville إن الرتل وصل إلى القاعدة صباح اليوم", "ar", id="a French name in Arabic"),
         pytest.param(
             "SDF repels attack; Turkey shells Manbij; Raqqa bakery reopens; UN aid reaches Idlib; Kurdish talks resume; "
@@ -83,6 +86,9 @@ def test_the_language_of_an_article(text: str, language: str) -> None:
             "Persian, Urdu or Kurdish",
             id="Persian typed with Arabic letters",
         ),
+        pytest.param("دیدار پوتین و اسد در مسکو", "Persian, Urdu or Kurdish", id="a Persian headline"),
+        pytest.param("حمله هوایی به دمشق", "Persian, Urdu or Kurdish", id="a Persian headline with a word that Arabic has too"),
+        pytest.param("وزير خارجه روسيه وارد دمشق شد", "Persian, Urdu or Kurdish", id="a Persian headline in Arabic letters"),
         pytest.param("12 + 3", "holds no words", id="figures"),
     ],
 )

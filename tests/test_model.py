@@ -145,6 +145,20 @@ BROKEN = [
     pytest.param(_write("source.spm", "not a model"), "source.spm: not a SentencePiece model", id="not a SentencePiece model"),
     pytest.param(_write("vocab.json", '{"a": 1}'), "<unk> must be among them", id="no unknown piece"),
     pytest.param(_write("vocab.json", '{"<unk>": "1"}'), "needs its number", id="a number that is none"),
+    pytest.param(_cut("vocab.json", 60), r"vocab.json: not (valid JSON|UTF-8 text) \(", id="a vocabulary cut off"),
+    pytest.param(
+        _write("vocab.json", '{"<unk>": 1, "</s>": 0}'), "vocab.json: cut off, or another model's: ", id="a short vocabulary"
+    ),
+    pytest.param(
+        _write("vocab.json", '{"<unk>": 100000}'), "has number 100000, the weights have ", id="a number beyond the weights"
+    ),
+    pytest.param(
+        _write("tokenizer_config.json", '{"a": '), "tokenizer_config.json: not valid JSON", id="a tokenizer's settings cut off"
+    ),
+    pytest.param(
+        _write("tokenizer_config.json", '{"separate_vocabs": true}'), "target_vocab.json is missing", id="a vocabulary too few"
+    ),
+    pytest.param(lambda folder: edit_config(folder, encoder_attention_heads=0), "missing or wrong", id="no heads"),
     pytest.param(_write("generation_config.json", '{"bad_words_ids": [[1, 2]]}'), "more than one piece", id="long banned words"),
 ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translate.credits import (
+    closing_credit,
     find_dateline,
     is_byline,
     is_caption,
@@ -27,7 +28,7 @@ from translate.language import detect_language
 from translate.page import Page, parse_json, read_markdown, read_object, read_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from typing import BinaryIO
 
@@ -69,8 +70,12 @@ class Article:
     captions: tuple[str, ...] = ()
 
 
-def read_articles(path: str | Path, *, stdin: BinaryIO | None = None) -> Iterator[Article | ArticleError]:
+def read_articles(
+    path: str | Path, *, stdin: BinaryIO | None = None, passed_over: Callable[[Path], object] | None = None
+) -> Iterator[Article | ArticleError]:
     """Yield the articles of a file, a folder's files, or `stdin` for "-"; what cannot be read is yielded as an error.
+
+    The files of a folder that are not read for their kind are told to `passed_over`.
 
     Errors are values because one bad line or file must not cost the others. JSON lines are read one at a time, so a
     file of any length takes the memory of its longest line; everything else may have `LARGEST` bytes.
@@ -82,7 +87,7 @@ def read_articles(path: str | Path, *, stdin: BinaryIO | None = None) -> Iterato
         elif name == "-" and stdin is not None:
             yield from _read_stream(stdin, "-", "")
         elif Path(path).is_dir():
-            for each in find_files([path]):
+            for each in find_files([path], passed_over):
                 yield from read_articles(each)
         else:
             with Path(path).open("rb") as stream:
@@ -313,10 +318,17 @@ def _published(about: Iterable[str]) -> date | None:
 
 
 def _take_signature(lines: list[str]) -> tuple[list[str], str, tuple[LeftOut, ...]]:
-    """Return the lines without the last ones that only name the outlet and who wrote, that outlet, and these lines as left out."""
+    """Return the lines without the last ones that only name the outlet and who wrote, that outlet, and these lines as left out.
+
+    An outlet in brackets after the last sentence goes, too.
+    """
     kept, source = list(lines), ""
     taken: list[LeftOut] = []
     while kept and ((outlet := source_line(kept[-1])) or is_signature(kept[-1])):
         source = source or outlet
         taken.append(LeftOut(kept.pop(), _SOURCE_LINE if outlet else _BYLINE))
+    if kept and (credited := closing_credit(kept[-1])):
+        source = source or source_line(credited)
+        kept[-1] = kept[-1].removesuffix(credited).rstrip()
+        taken.append(LeftOut(credited, _SOURCE_LINE))
     return kept, source, tuple(reversed(taken))

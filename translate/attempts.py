@@ -11,7 +11,7 @@ from translate.figures import find_figures
 from translate.months import find_months, missing_months
 from translate.nations import find_nations, missing_nations
 from translate.numerals import find_numerals, missing_numbers
-from translate.protect import as_read
+from translate.protect import as_read, in_words
 from translate.request import Request, Wanted
 from translate.spelling import Spelled, find_names
 
@@ -115,7 +115,7 @@ class Candidate:
     def lacking(self) -> int:
         """The number of the source's facts, numbers, countries and months, that it has not."""
         translation = self.translation
-        texts = translation.segment.text, translation.text
+        texts = in_words(translation.segment.text), in_words(translation.text)
         terms = (*translation.met, *translation.missed)
         return len(missing_numbers(*texts)) + len(missing_nations(*texts, terms)) + len(missing_months(*texts, terms))
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.mending import vowel_sound
+from translate.credits import missing_agency
 from translate.months import added_months, missing_months
 from translate.nations import added_nations, missing_nations
 from translate.numerals import added_numbers, missing_numbers
+from translate.protect import in_words, missing_hashtags
+from translate.times import missing_times
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -163,11 +166,20 @@ def _changed(code: str, missing: Collection[str], added: Collection[str]) -> Ite
 
 def check(source: str, english: str, terms: Collection[Match] = ()) -> tuple[Notice, ...]:
     """Return the warnings that hold for one translated segment with these terms in its source, in a fixed order."""
+    lost = missing_hashtags(source, english)
+    source, english = in_words(source), in_words(english)
+    numbers = missing_numbers(source, english)
     found = [
-        *_changed("number-changed", missing_numbers(source, english), added_numbers(source, english)),
+        *_changed("number-changed", numbers, added_numbers(source, english)),
+        *_changed("time-changed", missing_times(source, english, numbers), ()),
         *_changed("country-changed", missing_nations(source, english, terms), added_nations(source, english, terms)),
         *_changed("date-changed", missing_months(source, english, terms), added_months(source, english, terms)),
     ]
+    agency = missing_agency(source, english)
+    if agency and not any(source[match.start : match.end] in agency for match in terms):  # a term is checked on its own
+        found.append(Notice("credit-missed", f"{agency}, in the dateline, is not in the English"))
+    if lost:
+        found.append(Notice("hashtag-missed", f"not all are hashtags in the English: {', '.join(lost)}"))
     if loop := repeats(english):
         found.append(Notice("loop", f"repeats '{loop}'"))
     if _ARABIC.search(english) or (not _WORD.search(english) and _WORD.search(source)):

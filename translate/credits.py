@@ -128,6 +128,8 @@ _DATELINES = tuple(
         # نورث برس - الحسكة, (أ ف ب) -, شفق نيوز/
         rf"{_AGENCY}\s*(?:{_DASH}|/)\s*{_PLACE}(?=\s*:\s|$)",
         rf"\(\s*{_AGENCY}\s*\)(?=\s*(?:{_DASH}|:))",
+        # (الأناضول) قال مسؤول
+        rf"\(\s*{_AGENCY}\s*\)(?P<open>)(?=\s+[^\W\d_])(?!\s+{_JOINS})",
         rf"{_AGENCY}(?=\s+{_DASH}\s)",
         rf"{_AGENCY}(?<![a-z])/(?=\s*\S)",
         # الحسكة - 6 ديسمبر (كانون الأول) 2021 -
@@ -218,6 +220,19 @@ def source_line(line: str) -> str:
     if _NAMED.fullmatch(fold(bare)) and line.strip().startswith("("):
         return bare
     return known_outlet(bare)
+
+
+def closing_credit(paragraph: str) -> str:
+    """Return the outlet in brackets after the last sentence of a text, with its brackets, or ""."""
+    match = _CREDIT.search(paragraph)
+    closed = match is not None and paragraph[: match.start()].rstrip().endswith((".", "؟", "!", "…"))
+    return match[0] if match is not None and closed and known_outlet(match[1]) else ""
+
+
+def missing_agency(source: str, english: str) -> str:
+    """Return the outlet in brackets that ends the dateline of a source whose English begins without any brackets, or ""."""
+    dateline, agency = find_dateline(source) if "(" in source[:_DATELINE_ENDS] else ("", "")
+    return agency if dateline.endswith(")") and "(" not in english[:_DATELINE_ENDS] else ""
 
 
 def source_of_caption(line: str) -> str:

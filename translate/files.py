@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
 WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml"})
@@ -34,6 +34,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 # What a news text is written with. Read in the wrong byte order it is Chinese, Yi and signs instead.
 _WRITTEN = re.compile("[\t\n\r\x20-\x7e\xa0-\u024f\u0600-\u06ff\u2000-\u206f\u20a0-\u20bf\ufb50-\ufdff\ufe70-\ufefc]")
 _WRITTEN_SHARE = 0.95  # an emoji or a foreign name may stand in it; programs and pictures stay below a half
+_MOST_BLANK = 100  # lines before the one that tells the encoding
 _LETTERS = re.compile("[A-Za-z\u0621-\u064a]")
 _SPACE = re.compile("[ \t\r\n\xa0]")
 _UNSPACED = 60  # characters that a text may have without white space between them, on average: a page's tags have long addresses
@@ -44,22 +45,21 @@ class ArticleError(Exception):
     """Input that is no article; the message is one line: where, what is wrong, what to do."""
 
 
-def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+def find_files(paths: Iterable[str | Path], passed_over: Callable[[Path], object] | None = None) -> Iterator[Path]:
     """Yield the files to read, lazily: a named file as it is, a folder's files by name, its folders after them.
 
-    Hidden files and folders, and files of other kinds than `SUFFIXES`, are skipped inside folders. A path that does not
-    exist is yielded too, so that reading it says so.
+    Hidden files and folders, and files of other kinds than `SUFFIXES`, are skipped inside folders; the latter are told to `passed_over`
+    as they are met. A path that does not exist is yielded too, so that reading it says so.
     """
     for path in map(Path, paths):
         if not path.is_dir():
             yield path
             continue
-        yield from (each for each in _walk(path) if each.suffix.lower() in SUFFIXES)
-
-
-def passed_over(path: str | Path) -> tuple[Path, ...]:
-    """Return the files of a folder that are not read for their kind, in order; hidden ones are no one's concern."""
-    return tuple(each for each in _walk(Path(path)) if each.suffix.lower() not in SUFFIXES)
+        for each in _walk(path):
+            if each.suffix.lower() in SUFFIXES:
+                yield each
+            elif passed_over:
+                passed_over(each)
 
 
 def _walk(path: Path) -> Iterator[Path]:
@@ -103,6 +103,30 @@ def too_large(name: str) -> str:
 def wide(raw: bytes) -> bool:
     """Tell whether the bytes are UTF-16 or UTF-32, in which a line break is not the byte 10."""
     return any(raw.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8") or _unmarked(raw) != ""
+
+
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream as they come; those of UTF-16 or UTF-32, as its beginning tells, in UTF-8."""
+    head: list[bytes] = []
+    while (line := stream.readline()) and not line.strip(b"\0 \t\r\n") and len(head) < _MOST_BLANK:
+        head.append(line)
+    start = b"".join((*head, line))
+    mark, encoding = next((pair for pair in _MARKS if start.startswith(pair[0])), (b"", _unmarked(start)))
+    if encoding in {"", "utf-8"}:
+        yield from (each for each in (*head, line) if each)
+        yield from stream
+        return
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    width, text = 4 if "32" in encoding else 2, ""
+    while start:
+        # The byte of a line's end may be half of it, or of another character; its rest is there already.
+        start += stream.read(-len(start) % width)
+        text += decoder.decode(start.removeprefix(mark))
+        *lines, text = text.split("\n")
+        yield from (f"{each}\n".encode() for each in lines)
+        start, mark = stream.readline(), b""
+    if text := text + decoder.decode(b"", final=True):
+        yield text.encode()
 
 
 def decode(raw: bytes, name: str) -> tuple[str, int]:

@@ -113,9 +113,12 @@ def load_model(path: Path | str = BUILT_IN, precision: Precision | None = None, 
     generation = folder / "generation_config.json"
     config = _read_config(raw, _read_json(generation) if generation.exists() else {}, folder)
     pieces = _read_pieces(folder, config)
+    _check_tokenizer(folder)
     chosen: Precision = precision or ("int8" if device == "cpu" else "bf16")
     keep_freed_memory()
     network = _load_network(folder, config, chosen, device)
+    producible = _producible(network, config, pieces)
+    _check_numbers(network, pieces, producible, folder)
     return Model(
         name=name,
         revision=str(raw.get("mujaz_version") or raw.get("revision") or "unknown"),
@@ -125,7 +128,7 @@ def load_model(path: Path | str = BUILT_IN, precision: Precision | None = None, 
         pieces=pieces,
         network=network,
         inline_terms=_read_inline_terms(raw, pieces, folder),
-        producible=_producible(network, config, pieces),
+        producible=producible,
         continuation_columns=_continuation_columns(network, pieces),
     )
 
@@ -145,8 +148,10 @@ def _require_files(folder: Path) -> None:
 def _read_json(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path}: cannot be read ({error})") from error
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise ModelError(f"{path}: not UTF-8 text (byte {error.start}); get the model again") from error
     except json.JSONDecodeError as error:
         raise ModelError(f"{path}: not valid JSON (line {error.lineno}, column {error.colno}); get the model again") from error
     if not isinstance(content, dict):
@@ -178,9 +183,9 @@ def _read_config(raw: Mapping[str, Any], generation: Mapping[str, Any], folder: 
             early_stopping=settings.get("early_stopping") is True,
             max_length=min(int(settings.get("max_length") or 512), int(raw["max_position_embeddings"])),
         )
-    except (KeyError, TypeError, ValueError) as error:
+        _check_config(config, raw, folder)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:  # arithmetic: no heads, or a number without end
         raise ModelError(f"{folder}/config.json: a Marian setting is missing or wrong ({error})") from error
-    _check_config(config, raw, folder)
     return config
 
 
@@ -216,6 +221,31 @@ def _read_pieces(folder: Path, config: Config) -> Pieces:
         if UNKNOWN not in ids or not all(type(number) is int for number in ids.values()):
             raise ModelError(f"{folder}/{name}: each piece needs its number, and {UNKNOWN} must be among them")
     return Pieces(models["source.spm"], models["target.spm"], source_ids, target_ids, config.end, config.pad)
+
+
+def _check_tokenizer(folder: Path) -> None:
+    """Refuse a tokenizer_config.json that is cut off, or that names a second vocabulary where there is none; it is read for no more."""
+    path = folder / "tokenizer_config.json"
+    separate = path.exists() and _read_json(path).get("separate_vocabs") is True
+    if separate and not (folder / "target_vocab.json").exists():
+        raise ModelError(
+            f"{folder}: tokenizer_config.json has separate_vocabs, but target_vocab.json is missing; get the model again"
+        )
+
+
+def _check_numbers(network: Network, pieces: Pieces, producible: frozenset[int], folder: Path) -> None:
+    """Refuse vocabularies of another model: with numbers that the weights have no row for, or without one that they may put out."""
+    rows = len(network.source_embedding)
+    beyond = next((piece for piece, number in pieces.source_ids.items() if not 0 <= number < rows), None)
+    if beyond is not None:
+        number = pieces.source_ids[beyond]
+        raise ModelError(
+            f"{folder}/vocab.json: {beyond!r} has number {number}, the weights have {rows} rows; get the model again"
+        )
+    if lacking := producible.difference(pieces.target_ids.values()):
+        name = "target_vocab.json" if (folder / "target_vocab.json").exists() else "vocab.json"
+        count = f"{len(lacking)} numbers of the weights have no piece, the first is {min(lacking)}"
+        raise ModelError(f"{folder}/{name}: cut off, or another model's: {count}; get the model again")
 
 
 def _load_network(folder: Path, config: Config, precision: Precision, device: str) -> Network:
@@ -263,6 +293,7 @@ def _read_inline_terms(raw: Mapping[str, Any], pieces: Pieces, folder: Path) -> 
     marks = raw.get("inline_terms")
     if marks is None:
         return None
-    if not (isinstance(marks, list) and len(marks) == 2 and all(mark in pieces.source_ids for mark in marks)):  # noqa: PLR2004
+    known = isinstance(marks, list) and all(isinstance(mark, str) and mark in pieces.source_ids for mark in marks)
+    if not known or len(marks) != 2:  # noqa: PLR2004
         raise ModelError(f"{folder}/config.json: inline_terms must name two pieces of vocab.json")
     return marks[0], marks[1]

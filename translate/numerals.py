@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from translate.arabic_numbers import Word, read_words
 from translate.english_numbers import numbers_said
 from translate.figures import SCALES, SMALL, TENS, added_figures, find_figures, missing_figures
+from translate.times import without_asked, without_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,13 +197,14 @@ def is_said(value: int, english: str) -> bool:
 
 
 def missing_numbers(source: str, english: str) -> tuple[str, ...]:
-    """Return the numbers of the source, in digits or in words, that the English lacks."""
+    """Return the numbers of the source, in digits or in words, that the English lacks, but for those of times that it says."""
+    source = without_said(source, english)
     spelled = (each.value for each in find_numerals(source) if not is_said(each.value, english))
     return tuple(dict.fromkeys((*missing_figures(source, english), *(f"{value:,}" for value in spelled))))
 
 
 def added_numbers(source: str, english: str) -> tuple[str, ...]:
     """Return the English text's numbers of two digits or more that the source has neither in digits nor in words."""
-    added = added_figures(source, english)
+    added = added_figures(source, without_asked(source, english))
     possible = _possible(source) if added else frozenset()
     return tuple(each for each in added if find_figures(each)[0].value not in possible)
