@@ -26,6 +26,7 @@ _SHORT = 4  # letters of a name that is likely to be another word when it takes 
 _ADJECTIVE_OR_FEMININE = ("ي", "ة", "ه")
 _SIBILANTS = ("س", "ص", "ز", "ش")  # the s of Homs is its own, that of Kurds is a plural's
 _ABBREVIATION = re.compile("[A-Z]{2}")
+_OF_ENGLISH = frozenset({"the"})  # flags that say nothing of the Arabic
 _NONE = frozenset({AS_IS})
 _FIRST, _ADDED, _DROPPED = _NONE | {FIRST_ADDED}, _NONE | {FIRST_ADDED, ALL_ADDED}, _NONE | {ALL_DROPPED, FIRST_OWNED}
 
@@ -149,7 +150,7 @@ def _beginnings(listed: Iterable[str]) -> Iterator[str]:
 
 
 def _entry(term: Term, source: str) -> Entry:
-    if not term.flags and PLAIN_SOURCE.fullmatch(source):  # what the rest comes to, in a tenth of the time
+    if term.flags <= _OF_ENGLISH and PLAIN_SOURCE.fullmatch(source):  # what the rest comes to, in a tenth of the time
         plain = source.split(" ")
         differences = _differences(plain, len(source), term.target)
         return Entry(term, "", "", differences, _takes_pronoun(plain, term), _is_indeclinable(plain[-1], term))

@@ -122,13 +122,25 @@ def _fitted(text: str, edit: _Edit) -> tuple[int, str]:
         return start, _LEADING_THE.sub("", target, count=1)
     article = _ARTICLE_BEFORE.search(text, back, start)
     if article:
-        capital = article["article"][0] == "A"
-        if _LEADING_THE.match(target) or (is_plural(target) and _is_common(target)):
-            return article.start(), _capital(target) if capital else target
-        right = "an" if vowel_sound(target) else "a"
-        return article.start(), (right.capitalize() if capital else right) + article["gap"] + target
+        right = indefinite(article["article"], target)
+        if right:
+            return article.start(), right + article["gap"] + target
+        return article.start(), _capital(target) if article["article"][0] == "A" else target
     starts_sentence = text[start].isupper() and _SENTENCE_START.search(text, back, start)
     return start, _capital(target) if starts_sentence else target
+
+
+def indefinite(article: str, target: str) -> str:
+    """Return the "a" or "an" that a target wants for one, with its capital: none before "the" and common nouns in the plural."""
+    if _LEADING_THE.match(target) or is_common_plural(target):
+        return ""
+    right = "an" if vowel_sound(target) else "a"
+    return right.capitalize() if article[0] == "A" else right
+
+
+def is_common_plural(target: str) -> bool:
+    """Tell whether a target is a plural and no name: drones, members of parliament; not Popular Mobilization Forces."""
+    return is_plural(target) and _is_common(target)
 
 
 def _back(start: int, target: str) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ("source", "target", "allowed", "forbidden", "first", "note", "domain", "flags", "forms")
 LISTS = frozenset({"allowed", "forbidden", "flags", "forms"})
 SEPARATOR = "|"
-FLAGS = frozenset({"case", "dnt", "exact", "plural"})
+FLAGS = frozenset({"case", "dnt", "exact", "plural", "the"})
 
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # ends a line or cell for some program that reads tables
 # The same without the line break, and outer space, in a column of cells.
@@ -48,7 +48,8 @@ class Term:
     (the case of a source in Latin letters counts; in a source all in capitals it always does), "dnt" (do not
     translate), "exact" (letters as they are written: no hamza, ya or teh marbuta variants, no article added or dropped,
     no attached pronoun, no missing space), "plural" (the regular plurals and duals of the source are found as well: see
-    `glossary.plurals`; those of the English renderings count as right). `forms` are other forms of the source that a
+    `glossary.plurals`; those of the English renderings count as right), "the" (the target and first mention are names that
+    take the definite article in running text: see `glossary.definite`). `forms` are other forms of the source that a
     text may have (construct state, plural, dual, another spelling), each found as the source is.
 
     Raises:

@@ -51,7 +51,7 @@ TERMS = st.builds(
     first=WILD,
     note=WILD | st.sampled_from(["mujaz note: x", "mujaz flags: dnt", "mujaz", "|"]),
     domain=WILD,
-    flags=st.frozensets(st.sampled_from(["case", "dnt", "exact"])),
+    flags=st.frozensets(st.sampled_from(["case", "dnt", "exact", "the"])),
     forms=st.lists(SOME, max_size=2).map(tuple),
 )
 GLOSSARIES = st.lists(TERMS, min_size=1, max_size=3).map(lambda terms: Glossary(tuple(terms)))

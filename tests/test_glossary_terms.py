@@ -201,7 +201,7 @@ TERMS = st.builds(
     first=CELL,
     note=CELL,
     domain=CELL,
-    flags=st.frozensets(st.sampled_from(["case", "dnt", "exact"])),
+    flags=st.frozensets(st.sampled_from(["case", "dnt", "exact", "the"])),
     forms=st.lists(WORD.map(lambda word: word.replace("|", "")).map(str.strip), max_size=3).map(tuple),
 )
 

@@ -11,7 +11,7 @@ from glossary import Matcher, bundled_glossary, combine
 
 ROOT = Path(__file__).parent.parent
 HEADER = ["source", "target", "allowed", "forbidden", "first", "note", "domain", "flags", "forms"]
-FLAGS = {"case", "dnt", "exact"}
+FLAGS = {"case", "dnt", "exact", "the"}
 LINES = (ROOT / "glossary" / "news.tsv").read_text(encoding="utf-8").splitlines()
 CELLS = [line.split("\t") for line in LINES[1:]]
 ROWS = [dict(zip(HEADER, cells, strict=False)) for cells in CELLS]

@@ -355,7 +355,7 @@ def test_a_term_said_twice_is_better_than_a_miss() -> None:
 
 
 def test_of_those_that_put_a_term_out_of_place_the_least_bad_is_taken() -> None:
-    worse, better = Draft(f"{BAD} SDF SDF", -1.0), Draft(f"{BAD}. SDF.", -1.0)
+    worse, better = Draft(f"{BAD}. SDF. SDF.", -1.0), Draft(f"{BAD}. SDF.", -1.0)
     for guided, banks in ((worse, better), (better, worse)):
         found, _ = translate({"soft": Draft(BAD, -1.0), "guided": guided, "banks": banks})
         assert found.text == better.text
@@ -400,6 +400,81 @@ def test_the_first_mention_of_the_body_is_expanded() -> None:
     found = Translator(Table({"soft": Draft(GOOD, -1.0)}), Glossary((QASAD,)), "0").translate(article)
     assert found.headline == GOOD
     assert [sentence.text for sentence in found.sentences()] == [GOOD.replace("SDF", "Syrian Democratic Forces (SDF)"), GOOD]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        pytest.param(f"{TEXT}.", f"The {GOOD}", id="a sentence"),
+        pytest.param(f"{TEXT} {TEXT} قرب النهر الكبير", f"The {GOOD}", id="a long paragraph without a stop"),
+        pytest.param(TEXT, GOOD, id="a headline within the text"),
+    ],
+)
+def test_a_name_takes_its_article_in_running_text(body: str, text: str) -> None:
+    term = replace(QASAD, first="", flags=frozenset({"the"}))
+    found = Translator(Table({"soft": Draft(GOOD, -1.0)}), Glossary((term,)), "0").translate(
+        Article("a", TEXT, body, None, "", "ar", ())
+    )
+    assert found.headline == GOOD
+    assert [each.text for each in found.translations] == [text]
+
+
+def test_a_part_of_a_sentence_is_no_headline() -> None:
+    term = replace(QASAD, first="", flags=frozenset({"the"}))
+    engine = Table({"soft": Draft("that SDF said so", -1.0)})
+    body = f"{TEXT}، {TEXT}"
+    found = Translator(engine, Glossary((term,)), "0").translate_segments(segment(body, 9, engine.length))
+    assert len(found) > 1
+    assert {each.text.lower() for each in found} == {"that the sdf said so"}
+
+
+DRONE = Term("طائرة مسيرة", "drone", flags=frozenset({"plural"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "free", "touched", "expected"),
+    [
+        pytest.param(
+            "قصفت طائرات مسيرة القرية.", "A plane bombed the village.", [1], "Drones bombed the village.", id="a plural"
+        ),
+        pytest.param(
+            "قصفت طائرتان مسيرتان القرية.", "Two planes bombed the village.", [1], "Two drones bombed the village.", id="a dual"
+        ),
+        pytest.param(
+            "قصفت طائرة مسيرة القرية.", "An airplane bombed the village.", [1], "A drone bombed the village.", id="a singular"
+        ),
+        pytest.param(
+            "تقصف طائرات مسيرة القرية.",
+            "The plane strikes go on.",
+            [1],
+            "The drone strikes go on.",
+            id="the first half of a compound",
+        ),
+    ],
+)
+def test_what_is_substituted_for_a_plural(text: str, free: str, touched: list[int], expected: str) -> None:
+    places = tuple((5, 17) if number in touched else (0, 4) for number in range(len(free.split(" "))))
+    engine = Table(dict.fromkeys(ALL, Draft(free, -1.0, places)))
+    (found,) = Translator(engine, Glossary((DRONE,)), "0").translate_segments(segment(text, 40, engine.length))
+    assert (found.text, found.attempts[-1], found.missed) == (expected, "substituted", ())
+
+
+def test_a_plural_is_asked_for_first() -> None:
+    engine = Table({})
+    Translator(engine, Glossary((DRONE,)), "0").translate_segments(segment("قصفت الطائرات المسيرة القرية", 40, engine.length))
+    assert engine.wanted[0][0].alternatives == ("drones", "drone")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param(TEXT, GOOD, id="the source has it once"),
+        pytest.param(TEXT.replace("قسد", "قسد قسد"), GOOD.replace("SDF", "SDF SDF"), id="it has it twice"),
+    ],
+)
+def test_a_term_said_twice_on_end(source: str, text: str) -> None:
+    found, asked = translate({"soft": Draft(GOOD.replace("SDF", "SDF SDF"), -1.0)}, source)
+    assert (found.text, found.missed, asked) == (text, (), ["soft"])
 
 
 def test_a_term_parted_by_a_broken_line_is_one() -> None:
@@ -491,6 +566,24 @@ def test_which_mention_is_the_first(english: str, expanded: str) -> None:
     part = Translation(Segment("", 0, 0, 0, 0), english, 0.0, matches, (), (), ("soft",))
     article = Article("a", "", "", None, "", "ar", ())
     (found,) = expand_first_mentions(TranslatedArticle(article, None, (part,), ""))
+    assert found.text == expanded
+
+
+@pytest.mark.parametrize(
+    ("english", "expanded"),
+    [
+        pytest.param("AANES also left.", "The Autonomous Administration (AANES) also left.", id="a sentence"),
+        pytest.param("Aid from AANES.", "Aid from the Autonomous Administration (AANES).", id="within a sentence"),
+        pytest.param("AANES also left", "Autonomous Administration (AANES) also left", id="a headline"),
+        pytest.param("The AANES also left.", "The Autonomous Administration (AANES) also left.", id="with its article"),
+    ],
+)
+def test_a_first_mention_takes_its_article(english: str, expanded: str) -> None:
+    administration = Term(
+        "الإدارة", "Autonomous Administration", ("AANES",), first="Autonomous Administration (AANES)", flags=frozenset({"the"})
+    )
+    part = Translation(Segment("", 0, 0, 0, 0), english, 0.0, Matcher((administration,)).find("الإدارة"), (), (), ("soft",))
+    (found,) = expand_first_mentions(TranslatedArticle(Article("a", "", "", None, "", "ar", ()), None, (part,), ""))
     assert found.text == expanded
 
 

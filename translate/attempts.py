@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.arabic import fold
+from glossary.several import wanted_forms
 from translate.figures import find_figures
 from translate.months import find_months, missing_months
 from translate.nations import find_nations, missing_nations
@@ -45,18 +46,22 @@ _EDGES = "\"'«»“”()[].,:;!?،؛؟…"  # what a word of the source may hav
 class Task:
     """A segment with its term matches and the other things that must be copied: codes, addresses, Latin words.
 
-    It is `opening` if a sentence begins with it, which is not so for the further parts of one that was too long.
+    It is `opening` if a sentence begins with it, which is not so for the further parts of one that was too long, and a `headline` if it
+    stands over a text or a part of it.
     """
 
     segment: Segment
     matches: tuple[Match, ...]
     copied: tuple[Match, ...]
     opening: bool = True
+    headline: bool = False
 
     @property
     def forms(self) -> frozenset[str]:
         """All that may be forced into the English: renderings of the terms, numbers, countries and months."""
-        renderings = {form for match in (*self.matches, *self.copied) for form in match.term.renderings}
+        renderings = {
+            form for match in (*self.matches, *self.copied) for form in (*match.term.renderings, *wanted_forms(match, self.read))
+        }
         return frozenset(renderings | {form for fact in self.facts for form in fact.forms})
 
     @property
@@ -79,7 +84,7 @@ class Task:
     def request(self, mode: str, pronouns: Collection[Match] = ()) -> Request:
         """Return what to ask of the engine; facts join the wanted spans once a soft attempt has failed, and `pronouns` need none."""
         wanted = [
-            Wanted(match.start, match.end, tuple(dict.fromkeys(map(_plain, (match.term.target, *match.term.allowed)))))
+            Wanted(match.start, match.end, tuple(dict.fromkeys(map(_plain, wanted_forms(match, self.read)))))
             for match in (*self.matches, *self.copied)
             if match not in pronouns
         ]
