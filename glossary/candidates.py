@@ -30,6 +30,10 @@ _TITLE_BEFORE = 3  # words between a title and a name at most: وزير الخا
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+|\n+")
 _BREAK = re.compile(f"[{QUOTES_AND_BRACKETS}]")
 
+# With an adjective they are an adverb: directly, greatly. Without their preposition, which may have been taken off, only so.
+_ADVERBIAL = frozenset({"بشكل", "بصوره", "بطريقه"})
+_ADVERBIAL_RESTS = frozenset(word[1:] for word in _ADVERBIAL)
+
 Key = tuple[str, ...]
 
 
@@ -232,7 +236,8 @@ def _complete(key: Key) -> bool:
         before = place > 1 and not definite[place - 2] and key[place - 2] not in OFFICES
         if definite[place - 1] and not definite[place] and not before:
             return False
-    return key[-1] not in LINKS and key[0] not in INNER_LINKS
+    adverb = bool(_ADVERBIAL.intersection(key)) or (key[0] in _ADVERBIAL_RESTS and not key[-1].startswith(ARTICLE))
+    return key[-1] not in LINKS and key[0] not in INNER_LINKS and not adverb
 
 
 def _all_listed(run: Run, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Reading terms in the words of a text: with clitics, other articles, an attached pronoun, or a space that is missing."""
+"""Reading terms in the words of a text: with clitics, other articles, an attached pronoun, a space that is missing, or in Latin letters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossary.arabic import ARTICLE, WHOLE, Token, cuts_a_word, is_nunated, letter_by_letter, owned_readings, skip_letters
 from glossary.index import ALL_ADDED, ALL_DROPPED, AS_IS, FIRST_ADDED, FIRST_OWNED, LEAST_LETTERS, has_article
 from glossary.letters import spelled_out
+from glossary.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +64,7 @@ class Reader:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._openings: dict[str, _Opening | None] = {}
+        self._variants: Variants | None = None  # made when a text has a Latin word
 
     def read(self, text: str, words: Words) -> Iterator[Reading]:
         """Yield the best reading at each place from left to right, none overlapping another.
@@ -128,9 +130,25 @@ class Reader:
                     alone = _better(alone, Reading(term, 0, 0, start, after.glued))
                 if not after.pronoun and after.phrase in self._index.begun:
                     steps.append(step)
+        if not alone and not steps and form.is_word and form.key[-1].isascii():
+            alone = self._variant(form)
         opening = _Opening(alone, tuple(steps)) if alone or steps else None
         self._openings[form.surface] = opening
         return opening
+
+    def _variant(self, form: Form) -> Reading | None:
+        """Return the reading of a Latin word that is another spelling of a name: Qassad and QASAD of Qasad (see `glossary.variants`).
+
+        Of 133,000 words of English and of the Latin words of Arabic news none but Daesh's and DAESH is one for the bundled glossary.
+        """
+        if self._variants is None:
+            self._variants = Variants(*_latin_names(self._index))
+        for start in form.starts:
+            word = start.apply(form.cased).removeprefix(ARTICLE)
+            found = next(self._variants.find(word), None) if word.isascii() else None
+            if found and found.start == 0 and found.end == len(word):
+                return Reading(found.term, 0, 0, start, glued=False)
+        return None
 
     def _first(self, form: Form, start: Start) -> Iterator[tuple[int, _After]]:
         """Yield what the index has of a text's first word: as it is, then with other articles, with the differences in them."""
@@ -200,6 +218,20 @@ class Reader:
             ):
                 return entry.term
         return None
+
+
+def _latin_names(index: Index) -> tuple[dict[str, Term], frozenset[str]]:
+    """Return the sources of one Latin word that need not be letter by letter, each with its term, and these terms' English."""
+    entries = [
+        (phrase, entry) for phrase in index.known if phrase.isascii() for entry in index.entries(phrase)[:1] if not entry.exact
+    ]
+    names = {
+        source: entry.term
+        for phrase, entry in sorted(entries, key=lambda each: each[0])
+        for source in (entry.term.source, *entry.term.forms)
+        if source.casefold() == phrase
+    }
+    return names, frozenset(form for term in names.values() for form in term.renderings)
 
 
 def _better(best: Reading | None, reading: Reading) -> Reading:

@@ -24,6 +24,7 @@ who will with
 _FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _LEAST = 3  # sentences that show a rendering, but for what the term gives alone
 _LEAST_DICE = 0.6
+_AROUND = 60  # code points of an example on either side of the term
 _ALONE = 0.5  # added to the score of what the model writes for the term alone
 
 Words = tuple[str, ...]
@@ -82,12 +83,21 @@ def format_suggestions(found: Iterable[Suggestion | Rendered]) -> str:
     for each in found:
         rendered = each if isinstance(each, Rendered) else Rendered(each, (), 0)
         suggestion = rendered.suggestion
-        told = [f"{suggestion.kind}, {suggestion.count} times in {suggestion.texts} texts"]
+        told = [f"{suggestion.kind}, {suggestion.count} times in {suggestion.texts} text{'s' * (suggestion.texts > 1)}"]
         told += [_told(text, count, rendered.sentences) for text, count in rendered.renderings]
-        lines.append(one_line(f"# {'; '.join(told)} | {suggestion.contexts[0] if suggestion.contexts else ''}"))
+        lines.append(one_line(f"# {'; '.join(told)} | {_example(suggestion)}"))
         target = rendered.renderings[0][0] if rendered.renderings else ""
         lines.append("\t".join((suggestion.source, target, *[""] * (len(COLUMNS) - 2))))
     return "\n".join(lines) + "\n"
+
+
+def _example(suggestion: Suggestion) -> str:
+    """Return the words of the first context around the term."""
+    context = suggestion.contexts[0] if suggestion.contexts else ""
+    at = max(0, context.find(suggestion.source))
+    start = context.rfind(" ", 0, max(0, at - _AROUND)) + 1 if at > _AROUND else 0
+    end = context.find(" ", at + len(suggestion.source) + _AROUND)
+    return f"{'…' * (start > 0)}{context[start : end if end >= 0 else None]}{'…' * (end >= 0)}"
 
 
 def _told(rendering: str, count: int, sentences: int) -> str:

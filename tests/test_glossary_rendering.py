@@ -73,7 +73,7 @@ def test_the_table_says_what_was_found_and_is_a_glossary_once_it_is_filled_in() 
         "قسد\tSDF\t\t\t\t\t\t\t",
         "# unit, 5 times in 2 texts; board: 2 of 2 (100%) | b1",
         "هيئة\tboard\t\t\t\t\t\t\t",
-        "# name, 3 times in 1 texts |",
+        "# name, 3 times in 1 text |",
         "فرحان\t\t\t\t\t\t\t\t",
         "",
     ]
@@ -91,3 +91,9 @@ def test_what_only_stands_alone_is_told() -> None:
 def test_suggestions_are_written_without_a_model_too() -> None:
     assert "# acronym, 9 times in 4 texts | a1\nقسد\t\t" in format_suggestions([SDF])
     assert Rendered(SDF, (), 0).share == 0
+
+
+def test_an_example_is_the_words_around_the_term() -> None:
+    context = f"{'قبل ' * 40}قسد{' بعد' * 40}"
+    text = format_suggestions([Suggestion("acronym", "قسد", 3, 1, 3.0, (context,))])
+    assert f"| …{'قبل ' * 15}قسد{' بعد' * 15}…\n" in text

@@ -46,6 +46,9 @@ def test_a_term_is_suggested_as_what_it_is(texts: tuple[str, ...], expected: tup
         pytest.param(("«قسد» هنا", "لا شيء"), id="seldom"),
         pytest.param(("الوزير الخارجية", "وزير الخارجية"), id="a definite word after an office"),
         pytest.param(("رمز (أ) هنا", "رمز (أ) هناك"), id="a letter in brackets"),
+        pytest.param(
+            ("في منطقة عسكرية", "الى منطقة عسكرية", "من العسكرية", "عن العسكرية"), id="an adjective after a kind of place"
+        ),
     ],
 )
 def test_this_is_no_acronym_and_no_name(texts: tuple[str, ...]) -> None:
@@ -55,6 +58,10 @@ def test_this_is_no_acronym_and_no_name(texts: tuple[str, ...]) -> None:
 def test_what_only_stands_in_a_longer_one_is_not_suggested() -> None:
     sources = [source for _, source, _, _ in told("جبهة الخلاص الوطني", "جبهة الخلاص الوطني")]
     assert sources == ["جبهة الخلاص الوطني"]
+
+
+def test_an_adverb_is_no_unit() -> None:
+    assert told("في ثقة بشكل مباشر", "عن ثقة بشكل مباشر") == []
 
 
 def test_what_the_glossary_has_is_not_suggested() -> None:
@@ -85,7 +92,13 @@ def test_kinds_come_in_order_the_best_first_and_no_more_than_asked_for() -> None
     assert [each.source for each in suggest(texts, NONE, least=2, most=1)] == ["قسد", "جبهة الخلاص"]
 
 
-def test_contexts_are_sentences_of_different_texts_and_the_spelling_is_the_most_frequent() -> None:
+def test_contexts_are_sentences_of_different_texts_first_and_the_spelling_is_the_most_frequent() -> None:
     texts = ["وقالت «قســد» شيئا. «قســد»", "قَسَد. عن «قسد» خبر\tهنا", "«قسد» و«قسد»"]
     (found,) = suggest(texts, NONE)
-    assert found == Suggestion("acronym", "قسد", 6, 3, 6.0, ("وقالت «قســد» شيئا.", "قَسَد.", "«قسد» و«قسد»"))
+    firsts = ("وقالت «قســد» شيئا.", "قَسَد.", "«قسد» و«قسد»")
+    assert found == Suggestion("acronym", "قسد", 6, 3, 6.0, (*firsts, "«قســد»", "عن «قسد» خبر هنا"))
+
+
+def test_of_a_corpus_in_one_text_several_sentences_are_contexts() -> None:
+    (found,) = suggest(["\n".join(f"«قسد» في خبر {number}" for number in range(20))], NONE)
+    assert found.contexts == tuple(f"«قسد» في خبر {number}" for number in range(8))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary import Term, find_forbidden, mend_forbidden
+from glossary import Matcher, Term, find_forbidden, mend_forbidden
 
 TERMS = (
     Term("قسد", "SDF", forbidden=("Qasad", "QSD")),
@@ -58,3 +58,26 @@ def test_the_spelling_that_stands_is_told() -> None:
 def test_what_is_mended_stays(text: str) -> None:
     mended = mend_forbidden(text, TERMS[:2])
     assert mend_forbidden(mended, TERMS[:2]) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("قال مسؤول في Qassad إن", ["Qassad"], id="a doubled consonant"),
+        pytest.param("من الـKasad ومن QaSaD", ["الـKasad", "QaSaD"], id="k for q, behind an article, and any case"),
+        pytest.param("وقالت DAESH وDaish", ["DAESH", "Daish"], id="of a source whose case counts"),
+        pytest.param("من Reeem ومن Sajjad", [], id="a short name, and one that must be letter by letter"),
+        pytest.param("صحيفة Hope و HOPE وdesh", [], id="small letters, and short ones"),
+        pytest.param("فرقة Sajad أمس", ["Sajad"], id="the source itself"),
+        pytest.param("حزب Hezbollah وحزب Hizboullah", ["Hizboullah"], id="what the term is in English"),
+    ],
+)
+def test_an_arabic_text_may_have_other_spellings_of_latin_sources(text: str, found: list[str]) -> None:
+    terms = (
+        Term("Qasad", "SDF"),
+        Term("Daesh", "ISIS", flags=frozenset({"case"})),
+        Term("Reem", "Rim"),
+        Term("Sajad", "Sajad Brigade", flags=frozenset({"exact"})),
+        Term("Hizbollah", "Hezbollah"),
+    )
+    assert [text[each.start : each.end] for each in Matcher(terms).find(text)] == found

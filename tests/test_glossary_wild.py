@@ -151,7 +151,7 @@ def test_run_together(text: str, expected: list[tuple[str, str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Da'esh Da’esh Dāʿish Daésh", ["Da'esh", "Da’esh", "Daésh"], id="marks of ayn, diacritics"),
+        pytest.param("Da'esh Da’esh Dāʿish Daésh", ["Da'esh", "Da’esh", "Dāʿish", "Daésh"], id="marks of ayn, diacritics"),
         pytest.param("Daesh's 'Daesh' L'Daesh", ["Daesh"] * 3, id="an apostrophe outside the word"),
         pytest.param(
             "Al Shaddadi al‑Shaddādī AL-SHADDADI", ["Al Shaddadi", "al‑Shaddādī", "AL-SHADDADI"], id="hyphen, space, macron, case"
