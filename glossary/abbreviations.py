@@ -1,8 +1,4 @@
-"""Abbreviations that a text introduces itself: with "قوات سوريا الديمقراطية (قسد)" in it, قسد is that term in all of it.
-
-Where no glossary has the name, nobody has said what its abbreviation is in English. A model writes another word for it each time (of موح
-"mouha", "Mouh" and "a swoman"); its letters in Latin ones, MWH, are at least the same throughout, and say no more than the text does.
-"""
+"""Abbreviations that a text introduces itself: with "قوات سوريا الديمقراطية (قسد)" in it, قسد is that term in all of it."""
 
 from __future__ import annotations
 
@@ -14,7 +10,7 @@ from glossary.stopwords import STOP_WORDS
 from glossary.terms import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from glossary.match import Match
 
@@ -34,11 +30,11 @@ _LETTERS = rf"(?:(?:\. ?| ){_LETTER}){{{_LEAST_LETTERS - 1},{_MOST_LETTERS - 1}}
 _SHORT = rf"(?P<short>{_LETTER}{{{_LEAST_LETTERS},{_MOST_LETTERS}}}|{_LETTER}{_LETTERS})"
 # In brackets, quoted or not; or in quotes alone, which open after a space or an introduction, so that what stands between two quoted
 # phrases is not taken for quoted.
-_IN_BRACKETS = tuple(
+_IN_BRACKETS = (
     rf"{re.escape(opening)}{_SPACE}{_OPENING}{_SHORT}{_CLOSING}{_SPACE}{re.escape(closing)}"
     for opening, closing in _BRACKETS.items()
 )
-_IN_QUOTES = tuple(rf"(?<=[\sـ]){opening}{_SHORT}{closing}(?!\w)" for opening, closing in _QUOTES.items())
+_IN_QUOTES = (rf"(?<=[\sـ]){opening}{_SHORT}{closing}(?!\w)" for opening, closing in _QUOTES.items())
 _INTRODUCTIONS = tuple(re.compile(rf"{_CLOSING}{_KNOWN_AS}{_SPACE}{quoted}") for quoted in (*_IN_BRACKETS, *_IN_QUOTES))
 # The abbreviation first: قسد (قوات سوريا الديمقراطية). As many letters more as proclitics may be before it.
 _WORD_FIRST = re.compile(
@@ -50,31 +46,12 @@ _LOOK_BACK = 40  # code points, more than the pattern can take in
 _BRACKET_END = re.compile(rf"{_CLOSING}{_SPACE}(?P<bracket>[{re.escape(''.join(_BRACKETS.values()))}])")
 _NO_LETTER = re.compile(r"[.\s]")
 
-# Of a name that no glossary has, the words before are looked at, in the same sentence, as far back as so many code points.
-_SET_OFF = tuple(map(re.compile, (*_IN_BRACKETS, *_IN_QUOTES)))
-_BEFORE = 120
-_SIGN = re.compile(r"[.!?؟؛:،,\n()\[\]{}]")
-_WORD = re.compile(r"\w+")
-_INTRODUCING = "المعروف المعروفة تعرف يعرف وتعرف ويعرف اختصار اختصارا باسم ب"
-_NO_INITIAL = STOP_WORDS | set(map(fold, _INTRODUCING.split()))
-_BEFORE_INITIAL = re.compile(f"{ARTICLE}|و{ARTICLE}|لل|و|")  # of a word with the article its own first letter counts
-_SPELLED_OUT = "the text's own abbreviation, letter by letter, of "
-# One capital for each letter, as HTS and QSD stand for هتش and قسد.
-_CAPITALS = str.maketrans("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "ABTTJHKDDRZSSSDTZAGFQKLMNHWYA")
-# Capitals that are read as an English word; a headline has it in capitals as well.
-_ENGLISH_WORDS = """
-ALL AND ANY ASK BAD BAG BAN BAR BAT DAY FAR FAT HAD HALF HAND HAS HAT LAB LAND LAST LAW MAD MAN MANY MAY RAN RAW SAD SAT SAW SAY TALK THAN
-THAT WALK WALL WANT WAR WAS WAY
-"""
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-
 
 def learn_abbreviations(text: str, matches: Sequence[Match]) -> tuple[Term, ...]:
     """Return a term for each abbreviation that stands behind a matched term, or before it in brackets, and is made of its initials.
 
     Only initials are believed: what stands in brackets behind a name may be anything (الحسكة (شمال)). The English is the short form
-    of the term's first mention where it has one, else its target. Abbreviations that are matched themselves are not learned. One behind a
-    name that is no term is its own letters in English: see `is_spelled_out`.
+    of the term's first mention where it has one, else its target. Abbreviations that are matched themselves are not learned.
     """
     matched = {place for match in matches for place in range(match.start, match.end)}
     learned: dict[str, Term] = {}
@@ -87,43 +64,7 @@ def learn_abbreviations(text: str, matches: Sequence[Match]) -> tuple[Term, ...]
             target = halves[1] if halves else match.term.target
             note = f"the text's own abbreviation of {match.term.source}"
             learned.setdefault(fold(short), Term(short, target, (match.term.target,) * (target != match.term.target), note=note))
-    for short, name in _unlisted(text, matched):
-        target = fold(short).translate(_CAPITALS)
-        if target.isascii() and target not in _ENGLISH:
-            learned.setdefault(fold(short), Term(short, target, note=_SPELLED_OUT + name))
     return tuple(learned.values())
-
-
-def is_spelled_out(term: Term) -> bool:
-    """Tell whether a term was learned whose English is nothing but the letters of its Arabic."""
-    return term.note.startswith(_SPELLED_OUT)
-
-
-def _unlisted(text: str, matched: Container[int]) -> Iterator[tuple[str, str]]:
-    """Yield (letters, name) of abbreviations behind names that are no terms, in order.
-
-    Each letter must be the initial of a word, and each word before it, but for stop words, give a letter. In 211,666 sentences of news
-    nine of 17,460 words in brackets or quotes are such initials, all nine in truth (واس, داعش).
-    """
-    found = sorted((hit.start("short"), hit["short"], hit.start()) for pattern in _SET_OFF for hit in pattern.finditer(text))
-    for place, short, start in found:
-        letters = _NO_LETTER.sub("", short)
-        initials = fold(letters)
-        if place in matched or initials in STOP_WORDS or len(initials) < _LEAST_LETTERS:
-            continue
-        sentence = _SIGN.split(text[max(0, start - _BEFORE) : start])[-1]
-        words = [word for word in _WORD.findall(sentence) if fold(word) not in _NO_INITIAL]
-        name = words[-len(initials) :]
-        if len(name) == len(initials) and all(map(_begins, name, initials)):
-            yield letters, " ".join(name)
-
-
-def _begins(word: str, letter: str) -> bool:
-    """Tell whether a letter is the initial of a word, without what may stand before it, or with it where that is no article."""
-    folded = fold(word)
-    before = _BEFORE_INITIAL.match(folded)
-    own = folded[:1] if folded.startswith(("و", "ل")) else ""
-    return before is not None and letter in (folded[before.end() : before.end() + 1], own)
 
 
 def _introduced(text: str, match: Match) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _APPOSITION = 6
 _INTRODUCTION = 28
 _ONE_THING = frozenset("بكلس")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+")  # with mail and handles
 _INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 
 
@@ -79,7 +81,7 @@ def find_forbidden(english: str, terms: Glossary | Iterable[Term]) -> tuple[Forb
     """Return the forms in the English that a term forbids, in order.
 
     A form is let pass where it is what another term wants, or is part of a longer form that one wants (Islamic State in
-    'the "Islamic State" group'). Other spellings of a forbidden name count as it does: see `glossary.variants`.
+    'the "Islamic State" group'), and within addresses. Other spellings of a forbidden name count as it does: see `glossary.variants`.
     """
     listed = terms.terms if isinstance(terms, Glossary) else tuple(terms)
     forbidding, phrases, variants = _forbidding(_Same(listed))
@@ -95,7 +97,12 @@ def find_forbidden(english: str, terms: Glossary | Iterable[Term]) -> tuple[Forb
         for variant in variants.find(english)
         if covered.isdisjoint(range(variant.start, variant.end))
     )
-    return tuple(sorted(found, key=lambda each: each.start))
+    addresses = [address.span() for address in _ADDRESS.finditer(english)] if found else []
+    return tuple(
+        each
+        for each in sorted(found, key=lambda each: each.start)
+        if not any(start <= each.start < end for start, end in addresses)
+    )
 
 
 def mend_forbidden(english: str, terms: Glossary | Iterable[Term]) -> str:

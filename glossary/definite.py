@@ -70,10 +70,10 @@ def put_the(text: str, terms: Iterable[Term]) -> str:
     A bundled term has the flag if 90% or more of at least three places of that kind in training/pairs have "the" before its
     target, or if there are fewer and 95% of at least ten have it before all names of its kind (councils, crossings).
     """
-    flagged = [term for term in dict.fromkeys(terms) if "the" in term.flags]
-    if not flagged:
+    listed = tuple(dict.fromkeys(terms))
+    if not any("the" in term.flags for term in listed):
         return text
-    for found in reversed(tuple(_names(text, flagged))):
+    for found in reversed(tuple(_names(text, listed))):
         if _lacks_the(text, found):
             before = text[max(0, found.start - _LOOK_BACK) : found.start]
             article = "The " if _SENTENCE_START.search(before) or _QUOTE_START.search(before) else "the "
@@ -86,8 +86,9 @@ def drop_a(text: str, terms: Iterable[Term]) -> str:
     listed = (english_plural(form) for term in terms for form in (term.target, *term.allowed))
     for found in reversed(Phrases(form for form in listed if is_common_plural(form)).find(text)):
         article = _INDEFINITE_BEFORE.search(text, max(0, found.start - _LOOK_BACK), found.start)
-        if article and ends_phrase(text[found.end : found.end + _LOOK_AHEAD]):
-            first = text[found.start].upper() if article["article"][0] == "A" else text[found.start]
+        starts = article and _SENTENCE_START.search(text, max(0, article.start() - _LOOK_BACK), article.start())
+        if article and (starts or article["article"][0] == "a") and ends_phrase(text[found.end : found.end + _LOOK_AHEAD]):
+            first = text[found.start].upper() if starts else text[found.start]
             text = text[: article.start()] + first + text[found.start + 1 :]
     return text
 
@@ -126,11 +127,14 @@ def begins_with_verb(after: str) -> bool:
     return found is not None and (found["word"] in _VERBS or _PAST.fullmatch(found["word"]) is not None)
 
 
-def _names(text: str, flagged: Iterable[Term]) -> Iterator[Occurrence]:
-    """Yield where the names of flagged terms stand, but for those inside another form of one."""
+def _names(text: str, terms: Iterable[Term]) -> Iterator[Occurrence]:
+    """Yield where the names of flagged terms stand, but for those inside another rendering of any of the terms."""
     names: set[str] = set()
     others: set[str] = set()
-    for term in flagged:
-        names.update(form for form in (term.target, term.first, *(term.halves or ())) if form and not _HAS_ARTICLE.match(form))
+    for term in terms:
+        if "the" in term.flags:
+            names.update(
+                form for form in (term.target, term.first, *(term.halves or ())) if form and not _HAS_ARTICLE.match(form)
+            )
         others.update(term.renderings)
     return (found for found in Phrases((*names, *others)).find(text) if found.phrase in names)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from glossary.definite import begins_with_verb
+from glossary.definite import begins_with_verb, ends_phrase
 from glossary.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def _joined(text: str, before: Occurrence, after: Occurrence) -> str:
     rest = _unquoted(text[after.end :], found["quote"]) if found else None
     if found is None or rest is None:
         return text
+    if kind is not _BRACKET and not ends_phrase(rest):
+        return text  # Turkey or Turkey-backed forces
     if kind is _WORDS:
         words = found["words"]
         name = f"{words.strip()} {name}" if words.lower().endswith("terrorist") else name + words

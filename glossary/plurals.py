@@ -29,6 +29,7 @@ foot:feet tooth:teeth mouse:mice goose:geese hero:heroes veto:vetoes embargo:emb
 potato:potatoes tomato:tomatoes criterion:criteria phenomenon:phenomena medium:media passerby:passersby monarch:monarchs
 patriarch:patriarchs oligarch:oligarchs stomach:stomachs quiz:quizzes
 aircraft:aircraft spacecraft:spacecraft series:series species:species headquarters:headquarters offspring:offspring
+barracks:barracks crossroads:crossroads corps:corps means:means gallows:gallows steelworks:steelworks summons:summonses
 sheep:sheep personnel:personnel chassis:chassis
 """
 _IRREGULAR = dict(pair.split(":") for pair in _UNRULY.split())

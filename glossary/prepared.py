@@ -12,7 +12,6 @@ import hashlib
 import marshal
 import os
 import sys
-import tempfile
 from collections import deque
 from dataclasses import dataclass, fields, replace
 from importlib import resources
@@ -44,7 +43,8 @@ class Prepared:
 
 def cache_folder() -> Path:
     """Return where prepared glossaries lie; it is made only when one is kept."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mujaz" / "glossaries"
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (named if named.is_absolute() else Path.home() / ".cache") / "mujaz" / "glossaries"
 
 
 def place_of(paths: Sequence[str | Path], *, bundled: bool) -> Path | None:
@@ -71,10 +71,9 @@ def keep(prepared: Prepared, place: Path) -> None:
     packed = pack(prepared)
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=place.parent) as scratch:
-            written = Path(scratch) / place.name
-            written.write_bytes(packed)
-            written.replace(place)
+        written = place.with_suffix(f".{os.getpid()}")  # what a killed run leaves of it goes with the oldest
+        written.write_bytes(packed)
+        written.replace(place)
         newest_first = sorted(filter(Path.is_file, place.parent.iterdir()), key=_last_used, reverse=True)
         for file in newest_first[KEPT:]:
             file.unlink(missing_ok=True)
@@ -87,11 +86,19 @@ def _last_used(file: Path) -> float:
 def find(place: Path) -> Prepared | None:
     """Return the prepared glossary at a place, or None if there is none that is whole."""
     try:
+        if _is_anothers(place):
+            return None
         prepared = unpack(place.read_bytes())
-        os.utime(place)
     except (OSError, ValueError):
         return None
+    with contextlib.suppress(OSError):
+        os.utime(place)
     return prepared
+
+
+def _is_anothers(file: Path) -> bool:
+    """Tell whether a file is another user's, whom one need not trust."""
+    return hasattr(os, "geteuid") and file.stat().st_uid != os.geteuid()
 
 
 @collector_paused()

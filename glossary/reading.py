@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.arabic import ARTICLE, WHOLE, Token, cuts_a_word, is_nunated, letter_by_letter, owned_readings, skip_letters
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # the term (نيويورك, بورسعيد, تنظيمداعش); a part of 2 letters makes الليمون a "إل ليمون", 6 letters make للأمتين a "لام تين", 5
 # make تاريخ a "تار يخ".
 GLUED_LETTERS, GLUED_PART = 7, 3
+_GOES_ON = re.compile(r"[@/_=-]|[.:]\w")  # what no word at the end of a sentence has after it
 _REMEMBERED = 1 << 16  # words whose readings are kept, for text repeats its words
 
 
@@ -52,10 +54,11 @@ class _After(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """What may begin with a word: the best term that is nothing but it, and the steps that want more words."""
+    """What may begin with a word: the best term that is nothing but it, perhaps a `variant` of it, and the steps that want more words."""
 
     alone: Reading | None
     steps: tuple[_Step, ...]
+    variant: bool = False
 
 
 class Reader:
@@ -85,7 +88,7 @@ class Reader:
     def _best(self, text: str, words: Words, first: int, opening: _Opening | None) -> Reading | None:
         best: Reading | None = None
         if opening:
-            if opening.alone:
+            if opening.alone and not (opening.variant and _in_address(text, words.starts[first], words.ends[first])):
                 term, _, _, start, glued = opening.alone
                 best = Reading(term, first, first, start, glued)
             for reading in self._continued(words.forms, first, opening.steps):
@@ -130,9 +133,9 @@ class Reader:
                     alone = _better(alone, Reading(term, 0, 0, start, after.glued))
                 if not after.pronoun and after.phrase in self._index.begun:
                     steps.append(step)
-        if not alone and not steps and form.is_word and form.key[-1].isascii():
-            alone = self._variant(form)
         opening = _Opening(alone, tuple(steps)) if alone or steps else None
+        if not opening and form.is_word and form.key[-1].isascii() and (variant := self._variant(form)):
+            opening = _Opening(variant, (), variant=True)
         self._openings[form.surface] = opening
         return opening
 
@@ -221,9 +224,16 @@ class Reader:
 
 
 def _latin_names(index: Index) -> tuple[dict[str, Term], frozenset[str]]:
-    """Return the sources of one Latin word that need not be letter by letter, each with its term, and these terms' English."""
+    """Return the aliases in one Latin word, whose English is another (Qasad: SDF), each with its term, and these terms' English.
+
+    Not those that are to stand letter by letter. A name that is itself in English is none: Scott is no scout.
+    """
     entries = [
-        (phrase, entry) for phrase in index.known if phrase.isascii() for entry in index.entries(phrase)[:1] if not entry.exact
+        (phrase, entry)
+        for phrase in index.known
+        if phrase.isascii()
+        for entry in index.entries(phrase)[:1]
+        if not entry.exact and entry.term.source not in entry.term.renderings
     ]
     names = {
         source: entry.term
@@ -232,6 +242,11 @@ def _latin_names(index: Index) -> tuple[dict[str, Term], frozenset[str]]:
         if source.casefold() == phrase
     }
     return names, frozenset(form for term in names.values() for form in term.renderings)
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a part of an address, of mail or of a handle: there another spelling is another address."""
+    return text[max(0, start - 1) : start] in tuple("@/._:=-") or _GOES_ON.match(text, end) is not None
 
 
 def _better(best: Reading | None, reading: Reading) -> Reading:

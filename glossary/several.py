@@ -28,7 +28,7 @@ def wanted_forms(match: Match, text: str) -> tuple[str, ...]:
     """
     forms = (match.term.target, *match.term.allowed)
     if is_several(match, text):
-        forms = tuple(each for form in forms for each in (english_plural(form), form))
+        forms = tuple(each for form in forms for each in ((english_plural(form), form) if form[-1].isalpha() else (form,)))
     return tuple(dict.fromkeys(forms))
 
 

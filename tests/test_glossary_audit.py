@@ -137,6 +137,7 @@ def test_audit_of_nothing() -> None:
         ),
         pytest.param("Q.S.D. men, by Q.S.D", ["Q.S.D.", "Q.S.D"], id="with dots"),
         pytest.param("the SDF", [], id="nothing forbidden"),
+        pytest.param("See https://qasad.org/Qasad, info@Qasad.org and @Qasad", [], id="addresses are as they are"),
     ],
 )
 def test_find_forbidden(english: str, forms: list[str]) -> None:

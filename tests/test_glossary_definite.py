@@ -109,3 +109,17 @@ def test_no_a_before_a_plural(text: str, right: str) -> None:
 )
 def test_where_a_noun_phrase_ends(after: str, ends: bool) -> None:  # noqa: FBT001 - a row of the table
     assert ends_phrase(after) is ends
+
+
+def test_a_name_within_another_terms_rendering_is_left() -> None:
+    bureau = Term("مكتب الشرق الأوسط", "Bureau for Middle East")
+    east = Term("الشرق الأوسط", "Middle East", flags=frozenset({"the"}))
+    assert put_the("The Bureau for Middle East said so.", (bureau, east)) == "The Bureau for Middle East said so."
+    assert put_the("They met in Middle East.", (bureau, east)) == "They met in the Middle East."
+
+
+def test_a_letter_before_a_plural_is_no_article() -> None:
+    drone = Term("طائرة", "drone", flags=frozenset({"plural"}))
+    assert drop_a("Group A drones fell. A drones fell. It is a barracks.", (drone, Term("ثكنة", "barracks"))) == (
+        "Group A drones fell. Drones fell. It is a barracks."
+    )

@@ -68,16 +68,20 @@ def test_what_is_mended_stays(text: str) -> None:
         pytest.param("وقالت DAESH وDaish", ["DAESH", "Daish"], id="of a source whose case counts"),
         pytest.param("من Reeem ومن Sajjad", [], id="a short name, and one that must be letter by letter"),
         pytest.param("صحيفة Hope و HOPE وdesh", [], id="small letters, and short ones"),
+        pytest.param("الموقع https://qasad.org/a و@Qassad_media وinfo@qassad.org وQassad.", ["Qassad"], id="addresses are none"),
+        pytest.param("وقال Scout لشركة Aple", [], id="a name that is itself in English is no alias"),
         pytest.param("فرقة Sajad أمس", ["Sajad"], id="the source itself"),
         pytest.param("حزب Hezbollah وحزب Hizboullah", ["Hizboullah"], id="what the term is in English"),
     ],
 )
 def test_an_arabic_text_may_have_other_spellings_of_latin_sources(text: str, found: list[str]) -> None:
     terms = (
-        Term("Qasad", "SDF"),
+        Term("Qasad", "SDF", flags=frozenset({"case"})),
         Term("Daesh", "ISIS", flags=frozenset({"case"})),
         Term("Reem", "Rim"),
         Term("Sajad", "Sajad Brigade", flags=frozenset({"exact"})),
         Term("Hizbollah", "Hezbollah"),
+        Term("Scott", "Scott"),
+        Term("Apple", "Apple", flags=frozenset({"case"})),
     )
     assert [text[each.start : each.end] for each in Matcher(terms).find(text)] == found

@@ -126,6 +126,20 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, large: P
     assert cli.main(["glossary", "list", "--glossary", str(large)]) == 0
 
 
+def test_a_relative_place_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert cache_folder().is_absolute()
+
+
+def test_what_a_killed_run_left_makes_room(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    for number in range(KEPT):
+        (cache / f"a.{number}").write_bytes(b"half")
+        os.utime(cache / f"a.{number}", (number, number))
+    keep(Prepared(Glossary()), cache / "last")
+    assert {file.name for file in cache.iterdir()} == {"last", *(f"a.{number}" for number in range(1, KEPT))}
+
+
 def test_an_entry_that_makes_no_term_is_told_each_time(
     tmp_path: Path, large: Path, cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,8 @@ from translate.times import find_times, missing_times, without_asked, without_sa
     [
         # In figures.
         pytest.param("الساعة 10:30", ["10:30"], id="a colon"),
-        pytest.param("بدأت ١٨:٠٠", ["18:00"], id="Eastern digits"),
+        pytest.param("بدأت الساعة ١٨:٠٠", ["18:00"], id="Eastern digits"),
+        pytest.param("بدأت 18:00 بتوقيت غرينتش", ["18:00"], id="a zone"),
         pytest.param("الساعة 9.30 مساءً", ["9:30 p.m."], id="a point after a clock"),
         pytest.param("في تمام الساعة 8 صباح اليوم", ["8:00 a.m."], id="this morning"),
         pytest.param("8 مساء", ["8:00 p.m."], id="the evening alone"),
@@ -41,6 +42,10 @@ from translate.times import find_times, missing_times, without_asked, without_sa
         pytest.param("في دورتها الـ23 صباح الجمعة", [], id="an ordinal before the morning"),
         pytest.param("طائرات إف 16 فجر أمس", [], id="a plane at dawn"),
         pytest.param("أهداف 3:1", [], id="a colon in a result"),
+        pytest.param("فازت مصر على تونس 23:21", [], id="a result of handball"),
+        pytest.param("سورة البقرة 20:14", [], id="a verse"),
+        pytest.param("قصفت الفرقة الرابعة فجر اليوم", [], id="a division at dawn"),
+        pytest.param("للمرة الثالثة ظهر اليوم", [], id="the third time"),
         pytest.param("الدرجة الثالثة في المئة", [], id="third class"),
     ],
 )
@@ -50,7 +55,7 @@ def test_times_are_read(text: str, times: list[str]) -> None:
 
 def test_a_time_stands_where_it_says() -> None:
     text = "قبل السَّاعة 10:30 أمس"
-    assert [text[time.start : time.end] for time in find_times(text)] == ["10:30"]
+    assert [text[time.start : time.end] for time in find_times(text)] == ["السَّاعة 10:30"]
 
 
 @pytest.mark.parametrize(

@@ -558,6 +558,11 @@ COMMAND = Term("قيادة قسد", "SDF Command")
             "The Syrian Democratic Forces (SDF) met an SDF (SDF Command) man",
             id="not with another term in brackets",
         ),
+        pytest.param(
+            "#Commander_of_the_SDF said the SDF left",
+            "#Commander_of_the_SDF said the Syrian Democratic Forces (SDF) left",
+            id="not within a hashtag",
+        ),
     ],
 )
 def test_which_mention_is_the_first(english: str, expanded: str) -> None:

@@ -106,10 +106,13 @@ def wide(raw: bytes) -> bool:
 
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a stream as they come; those of UTF-16 or UTF-32, as its beginning tells, in UTF-8."""
+    """Yield the lines of a stream as they come; those of UTF-16 or UTF-32, as the first that is not blank tells, in UTF-8."""
+    while (line := stream.readline()) and not line.strip(b" \t\r\n"):
+        yield line  # at once: who writes lines may wait for the answer to each
     head: list[bytes] = []
-    while (line := stream.readline()) and not line.strip(b"\0 \t\r\n") and len(head) < _MOST_BLANK:
+    while line and not line.strip(b"\0 \t\r\n") and len(head) < _MOST_BLANK:
         head.append(line)
+        line = stream.readline()
     start = b"".join((*head, line))
     mark, encoding = next((pair for pair in _MARKS if start.startswith(pair[0])), (b"", _unmarked(start)))
     if encoding in {"", "utf-8"}:

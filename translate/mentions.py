@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Not after "a", which says what kind of thing it is (an SDF fighter), within brackets, where it is an agency's or a name's other form,
 # in an address, in a possessive ("(SDF)'s" is no English) or joined to what follows (SDF-held): there the next mention is expanded.
-_KIND = re.compile(r"\b[Aa]n?\s$|[(\[/@#.]$")
+_KIND = re.compile(r"\b[Aa]n?\s$|[(\[/@#.]$|#\w+$")
 _JOINED = re.compile(r"['’]|-\w|\w|\.\w")
 _POSSESSIVE = re.compile(r"['’](?!s\b)")  # "Forces' men", where a short form would want an s
 _STOP = re.compile(r"[.!?][\"”’')\]]*\Z")

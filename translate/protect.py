@@ -26,7 +26,7 @@ _TAG = r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->"
 _SIGN = "[\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _EMOJI = f"(?:[0-9#*]\ufe0f?\u20e3|{_SIGN}[\ufe0e\ufe0f]?(?:\u200d{_SIGN}[\ufe0e\ufe0f]?)*)"
 _KEPT = re.compile(f"(?:{_TAG}|{_EMOJI})(?:\\s*(?:{_TAG}|{_EMOJI}))*")
-_HASHTAG = re.compile("(?<![A-Za-z0-9/#])#(?=[\u0621-\u064a\u0671-\u06d3])\\w+")  # دير_الزور after its sign
+_HASHTAG = re.compile("(?<![A-Za-z0-9/#=?&])#(?=[\u0621-\u064a\u0671-\u06d3])\\w+")  # دير_الزور after its sign
 _TAGGED = re.compile(r"(?<![A-Za-z0-9/#&])#(?=[^\W\d_])\w+")  # a hashtag of any script
 _LETTERS = re.compile(r"[^\W_]")
 # Characters for private use, which stand for what is kept, and around the words of a hashtag, while the English is tidied.
@@ -90,8 +90,13 @@ def resolve(english: str, kept: Sequence[str]) -> str:
 
 
 def _hashtag(marked: re.Match[str]) -> str:
-    """Return the hashtag of marked words, letters and figures joined by underscores, a capital first; what is kept goes after it."""
-    words = re.sub(r"['’.]", "", _STAND_IN.sub(" ", marked[1]))
+    """Return the hashtag of marked words, letters and figures joined by underscores, a capital first; what is kept goes after it.
+
+    A hashtag has no apostrophe and no stop: without its own a term would not be itself (People's Assembly). Such words stay as they are.
+    """
+    if re.search(r"['’.]\w", marked[1]):
+        return marked[1]
+    words = _STAND_IN.sub(" ", marked[1])
     joined = re.sub(r"[\W_]+", "_", words).strip("_")
     return f"#{joined[:1].upper()}{joined[1:]}{''.join(_STAND_IN.findall(marked[1]))}"
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from glossary.abbreviations import is_spelled_out
 from glossary.arabic import ARTICLE, WHOLE, analyse, cuts_a_word
 from glossary.phrases import Phrases
 from glossary.sounds import arabic_sounds, are_near, latin_sounds
@@ -21,9 +20,8 @@ from translate.checks import Notice
 from translate.nations import COUNTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from glossary import Term
     from translate.translation import TranslatedArticle, Translation
 
 # Likeness (Ratcliff & Obershelp) from which two spellings are of one name: Rmelan and Rumeilan have 0.86, Baghdadi and Bagdady 0.80,
@@ -65,45 +63,43 @@ class SpellingMemory:
 
     def __init__(self) -> None:
         self._kept: dict[str, list[tuple[str, bool]]] = {}  # a reading of a source: (name, whether that is the whole source)
+        self._owners: dict[str, list[tuple[str, ...]]] = {}  # a name: the readings of each source that it is kept for
 
     def known(self, spelled: Spelled) -> str | None:
         """Return the spelling kept for a name, if there is one like it: of the same word, or of it with other proclitics."""
+        own = self._is_anothers(spelled)
         for reading in _readings(spelled.source):
             for kept, whole in self._kept.get(reading, ()):
                 same = (whole and reading == spelled.source) or _first_letter(kept) == _first_letter(spelled.name)
-                if same and _is_one_name(reading, kept, spelled.name):
+                if kept == spelled.name or (same and _may_be_one_name(reading, kept, spelled.name, by_sound=not own)):
                     return kept
         return None
+
+    def _is_anothers(self, spelled: Spelled) -> bool:
+        """Tell whether a spelling is kept for another Arabic word: Hussein of حسين is not Hassan where attention errs once."""
+        readings = set(_readings(spelled.source))
+        return any(map(readings.isdisjoint, self._owners.get(spelled.name, ())))
 
     def keep(self, spelled: Spelled) -> None:
         """Remember a name's spelling, unless one like it is known."""
         if self.known(spelled) is None:
-            for reading in _readings(spelled.source):
+            readings = tuple(_readings(spelled.source))
+            self._owners.setdefault(spelled.name, []).append(readings)
+            for reading in readings:
                 self._kept.setdefault(reading, []).append((spelled.name, reading == spelled.source))
 
 
 def unify_spellings(translated: TranslatedArticle, memory: SpellingMemory) -> TranslatedArticle:
     """Write every name of the article in one spelling: the memory's, else the article's most frequent, else one heard in the Arabic.
 
-    Each changed segment says so in a notice `spelling-unified`, and one with an abbreviation of an unknown name that stands as its letters
-    in a notice `abbreviation-spelled`.
+    Each changed segment says so in a notice `spelling-unified`.
     """
     counts = Counter(name for each in translated for name in each.names if not name.starts)
     for spelled in sorted(counts, key=lambda each: (-counts[each], not _is_heard(each.source, each.name))):
         memory.keep(spelled)
-    parts = [*_telling(_unify(each, memory) for each in translated)]
+    parts = [_unify(each, memory) for each in translated]
     title = parts.pop(0) if translated.title else None
     return replace(translated, title=title, translations=tuple(parts))
-
-
-def _telling(parts: Iterable[Translation]) -> Iterator[Translation]:
-    """Yield translations, each with a notice of the abbreviations first met in it that are their letters for want of a better."""
-    told: set[Term] = set()
-    for each in parts:
-        terms = dict.fromkeys(match.term for match in each.met if is_spelled_out(match.term) and match.term not in told)
-        told.update(terms)
-        notices = (Notice("abbreviation-spelled", f"{term.source} → {term.target}: {term.note}") for term in terms)
-        yield replace(each, warnings=(*each.warnings, *notices)) if terms else each
 
 
 def _unify(each: Translation, memory: SpellingMemory) -> Translation:
@@ -161,17 +157,15 @@ def _first_letter(name: str) -> str:
     return name[0].lower().translate(_FIRST_LETTERS)
 
 
-def _is_one_name(source: str, one: str, other: str) -> bool:
-    """Tell whether an Arabic word, or what is left of it, became one name twice, in two spellings perhaps."""
-    if one == other:
-        return True
+def _may_be_one_name(source: str, one: str, other: str, *, by_sound: bool) -> bool:
+    """Tell whether an Arabic word, or what is left of it, became one name in two spellings, by their likeness or also by their sound."""
     if source.removeprefix(ARTICLE) in _COUNTRIES or _is_people(source, one, other):
         return False
     sounds = latin_sounds(one), latin_sounds(other)
     short, long = sorted(sounds, key=len)
     if long.endswith(short) and len(long) > len(short) + 1:
         return False  # of two Arabic words one came from the first as well: Abdullah, Allah
-    return _alike(one, other) or (_is_heard(source, one) and (sounds[0] == sounds[1] or are_near(*sounds)))
+    return _alike(one, other) or (by_sound and _is_heard(source, one) and (sounds[0] == sounds[1] or are_near(*sounds)))
 
 
 def _is_people(source: str, one: str, other: str) -> bool:
