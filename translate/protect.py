@@ -45,12 +45,16 @@ def as_read(text: str) -> str:
     Example: as_read("🔴 #دير_الزور") == "   دير الزور"
     """
     blank = _KEPT.sub(lambda kept: " " * len(kept[0]), text)
-    return _HASHTAG.sub(lambda hashtag: re.sub("[#_]", " ", hashtag[0]), blank)
+    return _HASHTAG.sub(_words_of, blank)
 
 
 def in_words(text: str) -> str:
     """Return a text of either language, as long as it was, with the words of its hashtags for these: what checks of facts read."""
-    return _TAGGED.sub(lambda hashtag: re.sub("[#_]", " ", hashtag[0]), text) if "#" in text else text
+    return _TAGGED.sub(_words_of, text) if "#" in text else text
+
+
+def _words_of(hashtag: re.Match[str]) -> str:
+    return re.sub("[#_]", " ", hashtag[0])
 
 
 def missing_hashtags(source: str, english: str) -> tuple[str, ...]:

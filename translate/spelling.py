@@ -67,18 +67,15 @@ class SpellingMemory:
 
     def known(self, spelled: Spelled) -> str | None:
         """Return the spelling kept for a name, if there is one like it: of the same word, or of it with other proclitics."""
-        own = self._is_anothers(spelled)
-        for reading in _readings(spelled.source):
+        readings = tuple(_readings(spelled.source))
+        # Hussein, kept for حسين, is not Hassan where attention errs once.
+        anothers = any(map(set(readings).isdisjoint, self._owners.get(spelled.name, ())))
+        for reading in readings:
             for kept, whole in self._kept.get(reading, ()):
                 same = (whole and reading == spelled.source) or _first_letter(kept) == _first_letter(spelled.name)
-                if kept == spelled.name or (same and _may_be_one_name(reading, kept, spelled.name, by_sound=not own)):
+                if kept == spelled.name or (same and _may_be_one_name(reading, kept, spelled.name, by_sound=not anothers)):
                     return kept
         return None
-
-    def _is_anothers(self, spelled: Spelled) -> bool:
-        """Tell whether a spelling is kept for another Arabic word: Hussein of حسين is not Hassan where attention errs once."""
-        readings = set(_readings(spelled.source))
-        return any(map(readings.isdisjoint, self._owners.get(spelled.name, ())))
 
     def keep(self, spelled: Spelled) -> None:
         """Remember a name's spelling, unless one like it is known."""
