@@ -43,11 +43,10 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The matches that the English meets and misses (together all, each in order), and its forbidden forms."""
+    """The matches that the English meets and misses, together all, each in order."""
 
     met: tuple[Match, ...]
     missed: tuple[Match, ...]
-    forbidden: tuple[Forbidden, ...]
 
 
 def audit(english: str, matches: Sequence[Match]) -> Audit:
@@ -58,8 +57,7 @@ def audit(english: str, matches: Sequence[Match]) -> Audit:
     form serve both: full name and abbreviation the first-mention form, and "Global Coalition against ISIS", a form of the
     coalition's, the coalition and ISIS.
     """
-    terms = tuple(dict.fromkeys(match.term for match in matches))
-    serving = _serving(terms)
+    serving = _serving(dict.fromkeys(match.term for match in matches))
     standing: dict[str, list[int]] = defaultdict(list)  # phrase: the numbers of its occurrences
     for number, found in enumerate(Phrases(form for forms in serving.values() for form in forms).find(english)):
         standing[found.phrase].append(number)
@@ -73,7 +71,6 @@ def audit(english: str, matches: Sequence[Match]) -> Audit:
     return Audit(
         tuple(match for place, match in enumerate(matches) if place in served),
         tuple(match for place, match in enumerate(matches) if place not in served),
-        find_forbidden(english, terms),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.audit import audit, find_forbidden
@@ -11,24 +11,25 @@ from glossary.match import Matcher
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from glossary.audit import Audit
+    from glossary.audit import Audit, Forbidden
     from glossary.terms import Glossary
     from glossary.tmx import Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A pair with the audit of its English; the forbidden forms are those of every term, as in our own translations."""
+    """A pair with the audit of its English, and the forbidden forms of every term in it, as in our own translations."""
 
     pair: Pair
     audit: Audit
+    forbidden: tuple[Forbidden, ...]
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Yield ("missed" or "forbidden", what should stand) for each problem, the missed first, in order of the text."""
         for match in self.audit.missed:
             surface = " ".join(self.pair.source[match.start : match.end].split())
             yield "missed", f"{surface}: should be {match.term.target}"
-        for found in self.audit.forbidden:
+        for found in self.forbidden:
             yield "forbidden", f"{found.form}: should be {found.term.target}"
 
 
@@ -48,18 +49,12 @@ class Tally:
 
     def plus(self, checked: Checked) -> Tally:
         """Return the tally with one more pair."""
-        found = checked.audit
-        return Tally(
-            self.pairs + 1,
-            self.met + len(found.met),
-            self.missed + len(found.missed),
-            self.forbidden + len(found.forbidden),
-        )
+        found, forbidden = checked.audit, self.forbidden + len(checked.forbidden)
+        return Tally(self.pairs + 1, self.met + len(found.met), self.missed + len(found.missed), forbidden)
 
 
 def check_pairs(pairs: Iterable[Pair], glossary: Glossary) -> Iterator[Checked]:
     """Yield each pair with what its English meets and misses of the terms in its Arabic, and has of forbidden forms."""
     matcher = Matcher(glossary)
     for pair in pairs:
-        audited = audit(pair.target, matcher.find(pair.source))
-        yield Checked(pair, replace(audited, forbidden=find_forbidden(pair.target, glossary)))
+        yield Checked(pair, audit(pair.target, matcher.find(pair.source)), find_forbidden(pair.target, glossary))
