@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from glossary.arabic import ARTICLE, analyse, fold, tokenize
+from glossary.quotes import BRACKETS, QUOTES, STRAIGHT_QUOTES
 from glossary.stopwords import STOP_WORDS
 from glossary.terms import Term
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 _LEAST_LETTERS = 3  # of an abbreviation: two-letter words (قد, من, ما) are initials of many a term
 _MOST_LETTERS = 6
-_QUOTES = {"«": "»", "“": "”", "‘": "’", "‹": "›", "„": "“", '"': '"', "'": "'"}
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "﴾": "﴿", "（": "）"}
+_QUOTES = QUOTES | STRAIGHT_QUOTES
 _MOST_SPACE = 3  # code points of space anywhere: more is no introduction, and would make the pattern slow
 _SPACE = rf"\s{{0,{_MOST_SPACE}}}"
 _OPENING = "[" + "".join(_QUOTES) + "]?"
@@ -32,7 +32,7 @@ _SHORT = rf"(?P<short>{_LETTER}{{{_LEAST_LETTERS},{_MOST_LETTERS}}}|{_LETTER}{_L
 # phrases is not taken for quoted.
 _IN_BRACKETS = (
     rf"{re.escape(opening)}{_SPACE}{_OPENING}{_SHORT}{_CLOSING}{_SPACE}{re.escape(closing)}"
-    for opening, closing in _BRACKETS.items()
+    for opening, closing in BRACKETS.items()
 )
 _IN_QUOTES = (rf"(?<=[\sـ]){opening}{_SHORT}{closing}(?!\w)" for opening, closing in _QUOTES.items())
 _INTRODUCTIONS = tuple(re.compile(rf"{_CLOSING}{_KNOWN_AS}{_SPACE}{quoted}") for quoted in (*_IN_BRACKETS, *_IN_QUOTES))
@@ -40,10 +40,10 @@ _INTRODUCTIONS = tuple(re.compile(rf"{_CLOSING}{_KNOWN_AS}{_SPACE}{quoted}") for
 _WORD_FIRST = re.compile(
     rf"(?<![\w.])(?P<short>{_LETTER}{{{_LEAST_LETTERS},{_MOST_LETTERS + 2}}}"
     rf"|{_LETTER}{{1,3}}{_LETTERS})"
-    rf"{_CLOSING}{_SPACE}(?P<bracket>[{re.escape(''.join(_BRACKETS))}]){_SPACE}{_OPENING}$"
+    rf"{_CLOSING}{_SPACE}(?P<bracket>[{re.escape(''.join(BRACKETS))}]){_SPACE}{_OPENING}$"
 )
 _LOOK_BACK = 40  # code points, more than the pattern can take in
-_BRACKET_END = re.compile(rf"{_CLOSING}{_SPACE}(?P<bracket>[{re.escape(''.join(_BRACKETS.values()))}])")
+_BRACKET_END = re.compile(rf"{_CLOSING}{_SPACE}(?P<bracket>[{re.escape(''.join(BRACKETS.values()))}])")
 _NO_LETTER = re.compile(r"[.\s]")
 
 
@@ -74,7 +74,7 @@ def _introduced(text: str, match: Match) -> Iterator[tuple[int, str]]:
         yield behind.start("short"), _NO_LETTER.sub("", behind["short"])
     before = _WORD_FIRST.search(text, max(0, match.start - _LOOK_BACK), match.start)
     end = _BRACKET_END.match(text, match.end) if before else None
-    if before and end and _BRACKETS[before["bracket"]] == end["bracket"]:
+    if before and end and BRACKETS[before["bracket"]] == end["bracket"]:
         letters = _NO_LETTER.sub("", before["short"])
         word, _, rest = before["short"].partition(" ")
         if len(word) > 1 and rest:  # a short word before single letters: في ق س د

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glossary.arabic import read_words, skip_letters, standalone_proclitics
 from glossary.collector import collector_paused
 from glossary.index import Index
+from glossary.quotes import BRACKETS, QUOTES
 from glossary.reading import Reader
 from glossary.terms import Glossary
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from glossary.reading import Reading
     from glossary.terms import Term
 
-_PAIRS = {"«": "»", "“": "”", "‘": "’", "‹": "›", "(": ")", "[": "]", "{": "}", "（": "）", "﴾": "﴿"}
+_PAIRS = QUOTES | BRACKETS
 _CLOSERS = frozenset(_PAIRS.values())
 _STRAIGHT = frozenset("\"'＂")
 _PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSERS, *_STRAIGHT)))}]")

@@ -96,6 +96,11 @@ def surfaces(text: str) -> list[tuple[str, str, str]]:
             id="quotes inside, with their partner",
         ),
         pytest.param(
+            "قوات „سوريا الديمقراطية“.",
+            [("", "قوات „سوريا الديمقراطية“", "قوات سوريا الديمقراطية")],
+            id="low quotes inside, with their partner",
+        ),
+        pytest.param(
             'و"قوات سوريا" الديمقراطية',
             [("و", '"قوات سوريا" الديمقراطية', "قوات سوريا الديمقراطية")],
             id="quotes that close inside",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossary.quotes import QUOTES, STRAIGHT_QUOTES
 from translate.constraints import Constraint
 from translate.request import Draft, Request
 from translate.scoring import score
@@ -29,7 +30,7 @@ _WIDER = 8  # beam of the last constrained attempt: dynamic beam allocation need
 
 _REMEMBERED = 1 << 16  # terms' words whose renderings are kept
 
-_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“", "'": "'", "‘": "’", "‹": "›"}
+_QUOTES = QUOTES | STRAIGHT_QUOTES
 _WORD = re.compile(r"\S+")
 
 
