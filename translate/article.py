@@ -19,11 +19,12 @@ from translate.credits import (
     source_line,
     source_of_caption,
 )
-from translate.dates import find_date, fold, only_a_date
+from translate.dates import find_date, only_a_date
 from translate.debris import LeftOut, debris_reason, drop_debris
 from translate.document import read_html
 from translate.feed import is_feed, read_feed, root_of
 from translate.files import LARGEST, MARKDOWN, WEB_PAGES, ArticleError, decode, find_files, read_limited, too_large, wide
+from translate.folding import fold
 from translate.language import detect_language
 from translate.page import Page, parse_json, read_markdown, read_object, read_plain
 

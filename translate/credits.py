@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from translate.dates import DAY, fold, fold_in_place, is_day
+from translate.dates import DAY, is_day
+from translate.folding import fold, fold_in_place
 
 # Outlets that publish text under their own name: a credit to one of them names the source of the article.
 _OUTLETS = {

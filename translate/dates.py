@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import string
 from datetime import date
 
-# January to December: Egypt and the Gulf, the Levant and Iraq, the Maghreb, English. Names are folded (see fold).
+from translate.folding import fold
+
+# January to December: Egypt and the Gulf, the Levant and Iraq, the Maghreb, English. Names are folded.
 _NAMES = (
     "يناير|كانون الثاني|جانفي|january|jan",
     "فبراير|شباط|فيفري|february|feb",
@@ -23,10 +24,6 @@ _NAMES = (
 )
 MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split("|")}
 
-_MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"  # tatweel and the diacritics
-_LIKE, _AS = "أإآٱةى٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااهي01234567890123456789"
-_FOLDED = str.maketrans(_LIKE, _AS, _MARKS)
-_FOLDED_IN_PLACE = str.maketrans(_LIKE + string.ascii_uppercase, _AS + string.ascii_lowercase)
 # White space is bounded, for two runs of it side by side are tried in each way.
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)).replace(" ", r"\s{1,4}") + r")(?![\w])\.?"
 # Both names of one month: ديسمبر (كانون الأول), كانون الأول/ديسمبر, or ديسمبر كانون الأول as Reuters has it.
@@ -79,16 +76,6 @@ _BESIDE = frozenset(
         "monday tuesday wednesday thursday friday saturday sunday",
     )
 )
-
-
-def fold(text: str) -> str:
-    """Return lower-case text with one alef, ه for ة, ي for ى, Western digits, no diacritics; for comparison only."""
-    return text.translate(_FOLDED).lower()
-
-
-def fold_in_place(text: str) -> str:
-    """Return the text folded letter by letter, diacritics and tatweel kept: an offset in it is one in the text."""
-    return text.translate(_FOLDED_IN_PLACE)
 
 
 def find_date(text: str) -> date | None:

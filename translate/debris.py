@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from translate.dates import fold
+from translate.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ _DO = (
 )
 _CHANNEL = r"(?:تطبيق|قنات|صفحت|حساب|موقعنا|واتس|تيلي?[غج]رام|تلي?[غج]رام|فيسبوك|تويتر|[غج]و[غج]ل|google|يوتيوب|انستغرام)"
 
-# Reasons by pattern. A pattern sees the folded line (see dates.fold), stripped of bullets, and must match all of it.
+# Reasons by pattern. A pattern sees the folded line (see translate/folding.py), stripped of bullets, and must match all of it.
 _PATTERNS = tuple(
     (reason, re.compile(pattern))
     for reason, pattern in (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from translate.files import ArticleError
+from translate.folding import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ _PLAINLY_ARABIC = re.compile(
     r"[ةأإىؤ]|(?<!\w)(?:[وفبك]?ال\w{3}|لل\w{2}|"
     r"(?:في|فی|من|على|علی|عن|ان|مع|بعد|قبل|بين|بین|خلال|لا|لم|لن|ما|قد|هذا|هذه|التي|التی|الذي|كان|كانت|قال|قالت|وقال|هو|هي|ضد|عند|منذ|حتى|حتی|غير|عبر|ثم)(?!\w))"
 )
-_ONE_SPELLING = str.maketrans("یک", "يك", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+_ONE_SPELLING = str.maketrans("یک", "يك", MARKS)
 _FEWEST = 8  # words; fewer may be a name or a title
 _JUDGED = 20  # words; from here on the want of English words is enough
 _LEAST = 0.05  # of the words; of 200,000 English sentences one has fewer

@@ -17,9 +17,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from translate.arabic_numbers import read_words
-from translate.dates import MONTHS, fold
+from translate.dates import MONTHS
 from translate.english_numbers import numbers_said
 from translate.figures import ORDINALS, SMALL
+from translate.folding import fold, fold_with_places
 from translate.numerals import missing_numbers
 
 if TYPE_CHECKING:
@@ -140,12 +141,6 @@ class _Name:
         return _ARABIC[self.word]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return the text folded, and where each of its letters stands in the text, and its end."""
-    letters = [(letter, at) for at, each in enumerate(text) for letter in fold(each)]
-    return "".join(letter for letter, _ in letters), [*(at for _, at in letters), len(text)]
-
-
 @lru_cache(maxsize=1 << 10)  # every check of every attempt at a segment asks again
 def find_months(text: str) -> tuple[Month, ...]:
     """Return the months of an Arabic text, from left to right.
@@ -154,7 +149,7 @@ def find_months(text: str) -> tuple[Month, ...]:
     """
     if not _MONTH.search(fold(text)):
         return ()
-    folded, places = _folded(text)
+    folded, places = fold_with_places(text)
     names = [
         _Name(found.start(), found.end(), _plain(found["name"]), text[places[found.start("name")]], bool(found["by"]))
         for found in _MONTH.finditer(folded)

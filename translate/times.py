@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from translate.dates import fold
 from translate.english_numbers import numbers_said
 from translate.figures import SMALL
+from translate.folding import fold_with_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -123,8 +123,7 @@ def find_times(text: str) -> tuple[Time, ...]:
     """
     if not _HINT.search(text):
         return ()
-    letters = [(letter, at) for at, each in enumerate(text) for letter in fold(each)]
-    folded, places = "".join(letter for letter, _ in letters), [at for _, at in letters]
+    folded, places = fold_with_places(text)
     found: list[Time] = []
     taken: set[int] = set()
     for form in _TIMES:
