@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from glossary.addresses import ADDRESS
 from glossary.mending import mend
 from glossary.phrases import Phrases
 from glossary.plurals import english_plural
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _APPOSITION = 6
 _INTRODUCTION = 28
 _ONE_THING = frozenset("بكلس")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+")  # with mail and handles
+_ADDRESS = re.compile(rf"{ADDRESS}|(?<!\w)@\w+")  # with handles
 _INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 
 

@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossary.addresses import HASHTAG_SIGN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # One for one, so that offsets stay: typographic quotes, apostrophes and hyphens are no difference in wording.
 _PLAIN = str.maketrans("“”„‟″«»‘’‚‛′ʼ‐‑", '"' * 7 + "'" * 6 + "--")
 _WORD = re.compile(r"\w+")
-_HASHTAG = re.compile(r"(?<![\w/#&])#[^\W_]+_\w+")  # of several words
+_HASHTAG = re.compile(rf"{HASHTAG_SIGN}[^\W_]+_\w+")  # of several words
 _JOINT = "\x1f"  # stands for what joins these, and is white space
 _ACRONYM = re.compile(r"(?:.*\W)?[A-Z][A-Z0-9]*[A-Z]", re.DOTALL)
 _AFTER_APOSTROPHE = r"(?:s|ll|d|ve|re)\b"  # what may be joined to a phrase: Turkey's, Turkey'll, the forces've

@@ -107,6 +107,19 @@ def test_a_translation_has_them(source: str, english: str, expected: str) -> Non
     assert (found.text, found.missed, found.segment.text) == (expected, (), source)
 
 
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        pytest.param("على https://a.example/b_c, اليوم", ["https://a.example/b_c"], id="an address"),
+        pytest.param("على www.a.example/b_c.", ["www.a.example/b_c"], id="one without its scheme"),
+        pytest.param("إلى news.desk@a.example", ["news.desk@a.example"], id="mail"),
+        pytest.param("@a_b و#Syria مع BBC News", ["@a_b", "#Syria", "BBC News"], id="a handle, a hashtag, words"),
+    ],
+)
+def test_what_is_latin_is_copied(text: str, copied: list[str]) -> None:
+    assert [match.term.source for match in find_protected(text, ())] == copied
+
+
 def test_what_stands_in_a_tag_is_not_asked_for() -> None:
     assert find_protected(as_read('<a href="news">قسد</a> BBC'), ()) == find_protected(" " * 22 + " BBC", ())
 

@@ -12,13 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from glossary import Match, Term
+from glossary.addresses import ADDRESS, HASHTAG_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COPIED = re.compile(
-    r"https?://[^\s<>\"«»]+[\w/]"  # addresses
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # mail
+    rf"{ADDRESS}"
     r"|[@#][A-Za-z_]\w*"  # handles and hashtags
     r"|\b[A-Za-z][A-Za-z0-9]*(?:[-&'./ ][A-Za-z0-9]+)*\b"  # Latin words and codes: F-16, BBC News, GPT4
 )
@@ -26,8 +26,8 @@ _TAG = r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->"
 _SIGN = "[\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _EMOJI = f"(?:[0-9#*]\ufe0f?\u20e3|{_SIGN}[\ufe0e\ufe0f]?(?:\u200d{_SIGN}[\ufe0e\ufe0f]?)*)"
 _KEPT = re.compile(f"(?:{_TAG}|{_EMOJI})(?:\\s*(?:{_TAG}|{_EMOJI}))*")
-_HASHTAG = re.compile("(?<![A-Za-z0-9/#=?&])#(?=[\u0621-\u064a\u0671-\u06d3])\\w+")  # دير_الزور after its sign
-_TAGGED = re.compile(r"(?<![A-Za-z0-9/#&])#(?=[^\W\d_])\w+")  # a hashtag of any script
+_HASHTAG = re.compile(f"{HASHTAG_SIGN}(?=[\u0621-\u064a\u0671-\u06d3])\\w+")  # دير_الزور after its sign
+_TAGGED = re.compile(rf"{HASHTAG_SIGN}(?=[^\W\d_])\w+")  # a hashtag of any script
 _LETTERS = re.compile(r"[^\W_]")
 # Characters for private use, which stand for what is kept, and around the words of a hashtag, while the English is tidied.
 _STAND_INS, _OPEN, _CLOSE = 0xE000, "\uf8fe", "\uf8ff"
@@ -59,9 +59,8 @@ def _words_of(hashtag: re.Match[str]) -> str:
 
 def missing_hashtags(source: str, english: str) -> tuple[str, ...]:
     """Return the Arabic hashtags of a source, all of them if the English has fewer: which of them it has no one can tell from the words."""
-    asked = Counter(_TAGGED.findall(source))
-    arabic = [tag for tag in _HASHTAG.findall(source) if tag in asked]
-    copied = asked - Counter(arabic)
+    arabic = _HASHTAG.findall(source)
+    copied = Counter(_TAGGED.findall(source)) - Counter(arabic)
     given = Counter(_TAGGED.findall(english)) - copied
     return tuple(arabic) if given.total() < len(arabic) else ()
 
