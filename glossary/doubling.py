@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from glossary.definite import begins_with_verb, ends_phrase
+from glossary.mending import OTHERWISE
 from glossary.phrases import Phrases
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 # What stands between one form and the same again where it is said once too often. In 254,000 English sentences of training/pairs a form
 # of a bundled term has the same beside it, with nothing, one of these words, "or" or a bracket between, or a comma as here, in none.
 _WORDS = re.compile(r"(?P<words>(?:\s+(?:terrorist|organi[sz]ation|group))*)\s+(?:the\s+)?(?P<quote>[\"“]?)", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"(?P<comma>,?)\s+(?:or|(?:also )?known as|also called|i\.e\.,?)\s+(?:the\s+)?(?P<quote>[\"“]?)", re.IGNORECASE
-)
-_BRACKET = re.compile(r"\s*\((?:the\s+|or\s+)?(?P<quote>[\"“]?)", re.IGNORECASE)
+_OTHERWISE = re.compile(rf"(?P<comma>,?)\s+{OTHERWISE}(?P<quote>[\"“]?)", re.IGNORECASE)
+_BRACKET = re.compile(rf"\s*\((?:{OTHERWISE}|the\s+)?(?P<quote>[\"“]?)", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:the\s+)?(?P<quote>[\"“]?)", re.IGNORECASE)
 _PAUSE = re.compile(r"\s*(?:[,.;:!?)]|\Z)")
 

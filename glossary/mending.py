@@ -24,7 +24,7 @@ _BARE_POSSESSIVE = re.compile(r"(?P<mark>['’])(?=\s+\w)")
 _POSSESSIVE = re.compile(r"(?P<mark>['’])s(?!\w)")
 _PLURAL = re.compile(r"s(?!\w)")
 # What may join a name to its other name. A closing comma goes with an opening one.
-_OTHERWISE = r"(?:or|(?:also )?known as|also called|aka|a\.k\.a\.)\s+(?:the\s+)?"
+OTHERWISE = r"(?:or|(?:also )?known as|also called|aka|a\.k\.a\.|i\.e\.,?)\s+(?:the\s+)?"
 
 _SPELLED_OUT = 3  # an abbreviation so short is spelled out (an SDF fighter), a longer one with vowels is a word (a NATO base)
 _NAMED_WITH_VOWEL = "AEFHILMNORSX"  # letters whose names begin with one
@@ -167,8 +167,8 @@ def _patterns(target: str) -> _Patterns:
     for word in words[1:]:
         ending = f"(?:{ending})?{gap}{word}"
     whole = gap.join(words)
-    before = rf"(?<!\w){whole}\)?(?P<joint>\s*(?P<bracket>\()(?:{_OTHERWISE})?|(?P<comma>,?)\s+{_OTHERWISE})(?P<quote>[\"'“‘]?)$"
-    after = rf"\s*\((?:{_OTHERWISE})?{whole}\)|,\s+{_OTHERWISE}{whole}(?!\w),?|\s+{_OTHERWISE}{whole}(?!\w)"
+    before = rf"(?<!\w){whole}\)?(?P<joint>\s*(?P<bracket>\()(?:{OTHERWISE})?|(?P<comma>,?)\s+{OTHERWISE})(?P<quote>[\"'“‘]?)$"
+    after = rf"\s*\((?:{OTHERWISE})?{whole}\)|,\s+{OTHERWISE}{whole}(?!\w),?|\s+{OTHERWISE}{whole}(?!\w)"
     return _Patterns(
         re.compile(rf"(?<!\w){beginning}{gap}$", re.IGNORECASE),
         re.compile(rf"{ending}(?!\w)", re.IGNORECASE),

@@ -82,6 +82,7 @@ MEN = Term("مسلحون", "gunmen", forbidden=("PMC",))
         pytest.param(f"{FIRST} (Qasad) said", SDF, f"{FIRST} said", id="after the target in a bracket"),
         pytest.param("ISIS, or Daesh, said", ISIL, "ISIS said", id="the target, or"),
         pytest.param('ISIS (also known as "Daesh") said', ISIL, "ISIS said", id="also known as"),
+        pytest.param("ISIS, i.e. Daesh, said", ISIL, "ISIS said", id="that is"),
         pytest.param("ISIS or “Daesh” said", ISIL, "ISIS said", id="or, without commas"),
         pytest.param("ISIS or “Daesh fighters”", ISIL, "ISIS or “ISIS fighters”", id="not half a quotation"),
         pytest.param("ISIS (Daesh fighters)", ISIL, "ISIS (ISIS fighters)", id="nor half a bracket"),
