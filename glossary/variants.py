@@ -24,7 +24,7 @@ _HEADLINE = re.compile(r"(?<![\w'’])\w")  # the first letter of each word
 _LETTERS = re.compile("[A-Z]{3,}")  # an abbreviation that may be written with dots; one of two letters may be somebody's initials
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _LEAST_LETTERS = 5  # of a name without its article: shorter ones are too near to English words (Reem, rim)
-_ALIAS = re.compile(r"(?:[Aa]l[- ]|[Ee]l[- ])?[A-Z][\w'’]*[a-z][\w'’]*")
+_ALIAS = re.compile(r"(?P<article>[AaEe]l[- ])?(?P<word>[A-Z][\w'’]*[a-z][\w'’]*)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
 _ARTICLE = re.compile(r"(?<![\w'’])(?:al|el|Al|El|AL|EL)(?P<gap>[-‐‑ ])$")
 _LONGEST_ARTICLE = 4  # with what must be looked at before it
@@ -69,10 +69,9 @@ class Variants:
     def __init__(self, forbidding: Mapping[str, Term], wanted: Iterable[str]) -> None:
         self._terms: dict[str, Term] = {}
         for form, term in forbidding.items():
-            if _ALIAS.fullmatch(form):
-                article, word = _parted(form)
-                if len(word) >= _LEAST_LETTERS:
-                    self._terms.setdefault(_key(article, word), term)
+            alias = _ALIAS.fullmatch(form)
+            if alias and len(alias["word"]) >= _LEAST_LETTERS:
+                self._terms.setdefault(_key(bool(alias["article"]), alias["word"]), term)
         self._right = frozenset(map(str.casefold, wanted)) if self._terms else frozenset()
 
     def find(self, text: str) -> Iterator[Variant]:
@@ -83,12 +82,6 @@ class Variants:
             start = article.start() if article else word.start()
             if term and _may_be_name(word.group(), article) and text[start : word.end()].casefold() not in self._right:
                 yield Variant(term, start, word.end())
-
-
-def _parted(form: str) -> tuple[bool, str]:
-    """Return whether a form begins with the article, and the rest."""
-    bare = re.sub(r"\A(?:[Aa]l|[Ee]l)[- ]", "", form)
-    return bare != form, bare
 
 
 def _may_be_name(word: str, article: re.Match[str] | None) -> bool:
