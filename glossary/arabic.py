@@ -29,7 +29,10 @@ MARKS = (
 QUOTES_AND_BRACKETS = "«»\"“”„‟‹›‘’‚‛'`´′″＂\\(\\)\\[\\]{}（）﴾﴿"
 
 # Letters of the Arabic script, of Arabic and its neighbours, and of the Latin one.
-_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u0870-\u08c9\ufb50-\ufdff\ufe70-\ufefc"
+ARABIC = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u0870-\u08c9\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+)
+_LETTER_OF_ARABIC = re.compile(f"[{ARABIC}]")
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _APOSTROPHE = "'’‘`"
 
@@ -56,10 +59,10 @@ _TOKEN = re.compile(
 # maksura, which end a word wherever they stand. After the latter three letters must follow, and no hamza first: with fewer it
 # is a ya (السورىات) or carries the hamza (الطوارىء). In 211,000 sentences of news 20 words are parted so (أخرىمركز, إلىعدن), and
 # in each of them the alef maksura is a word's last letter, or is before a word by a slip (ىمشاهدات).
-_OTHER = rf"[^\W_{_ARABIC}{MARKS}]"
+_OTHER = rf"[^\W_{ARABIC}{MARKS}]"
 _SEAM = re.compile(
-    rf"[{_ARABIC}]{_CLINGING}(?={_OTHER})|{_OTHER}{_CLINGING}(?=[{_ARABIC}])|[ةﺓﺔ]{_CLINGING}(?=[{_ARABIC}])"
-    rf"|[ىﻯﻰ]{_CLINGING}(?!ء)(?=(?:[{_ARABIC}]{_CLINGING}){{3}})"
+    rf"[{ARABIC}]{_CLINGING}(?={_OTHER})|{_OTHER}{_CLINGING}(?=[{ARABIC}])|[ةﺓﺔ]{_CLINGING}(?=[{ARABIC}])"
+    rf"|[ىﻯﻰ]{_CLINGING}(?!ء)(?=(?:[{ARABIC}]{_CLINGING}){{3}})"
 )
 
 # Most words: nothing in them is dropped, run together, or other than it looks.
@@ -229,6 +232,11 @@ def spell(word: str) -> str:
 def fold(word: str) -> str:
     """Return the key that all spellings of a word share: "الامه" for both "الأُمّـة" and "الامه"."""
     return spell(word).translate(_LETTERS).casefold()
+
+
+def has_arabic(text: str) -> bool:
+    """Tell whether there is a letter of the Arabic script in a text."""
+    return _LETTER_OF_ARABIC.search(text) is not None
 
 
 def letter_by_letter(form: Form) -> str:

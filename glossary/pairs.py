@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.alignment import align, find_parting
+from glossary.arabic import has_arabic
 from glossary.exchange import load_bytes
 from glossary.markup import one_line
 from glossary.terms import GlossaryError
@@ -18,7 +18,6 @@ from glossary.tsv import column_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ARABIC = re.compile("[\u0620-\u06d3]")
 _COLUMNS = 2
 
 
@@ -52,7 +51,7 @@ def read_pairs(source: str | Path, target: str | Path | None = None) -> Pairs:
     else:
         read = Pairs(tuple(_table(source)))
     pairs = [each for each in read.found if isinstance(each, Pair)]
-    if any(_ARABIC.search(pair.target) for pair in pairs) and not any(_ARABIC.search(pair.source) for pair in pairs):
+    if any(has_arabic(pair.target) for pair in pairs) and not any(has_arabic(pair.source) for pair in pairs):
         place = pairs[0].place
         raise GlossaryError(f"{place}: the Arabic stands where the English should; give the Arabic first")
     return read

@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossary.arabic import has_arabic
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from glossary.terms import Term
 
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]")
 _OUTER = re.compile(r"\A[.,;:!?،؛؟…\-–—/\\|*•]|[,;:،؛؟…\-–—/\\|*•]\Z")
 _FULL_STOP = re.compile(r"(?P<word>[^\s.]+(?:\.[^\s.]+)*)\.\Z")
 _LONGEST_ABBREVIATION = 4  # letters of the word before a full stop that may be its own: Gen., Inc., St.
@@ -32,7 +33,7 @@ class Alike:
 
 def aliases(terms: Sequence[Term]) -> Alike:
     """Return what `suspicions` has to know of the whole glossary."""
-    english = {form for term in terms if _ARABIC.search(term.source) for form in (*term.renderings, *term.forbidden)}
+    english = {form for term in terms if has_arabic(term.source) for form in (*term.renderings, *term.forbidden)}
     domains: dict[str, list[Term]] = defaultdict(list)
     for term in terms:
         domains[term.domain].append(term)
@@ -50,9 +51,9 @@ def suspicions(term: Term, alike: Alike) -> Iterator[tuple[str, str]]:
     The codes: arabic-target, latin-source, length, punctuation, case.
     """
     for form in (*term.renderings, *term.forbidden):
-        if _ARABIC.search(form) and "dnt" not in term.flags:
+        if has_arabic(form) and "dnt" not in term.flags:
             yield "arabic-target", f"its English {form!r} has Arabic letters; write it in Latin ones, or set the flag dnt"
-    if not (_ARABIC.search(term.source) or "dnt" in term.flags or alike.english & {term.source, *term.renderings}):
+    if not (has_arabic(term.source) or "dnt" in term.flags or alike.english & {term.source, *term.renderings}):
         yield (
             "latin-source",
             f"its source has no Arabic letter, and no Arabic term is rendered {term.target!r}; check the columns",
@@ -71,8 +72,8 @@ def _odd_length(term: Term) -> bool:
     """Tell whether an Arabic source and its target differ much in letters, the target being no abbreviation."""
     source, target = (sum(map(str.isalnum, text)) for text in (term.source, term.target))
     short, long = sorted((source, target))
-    full = _ARABIC.search(term.source) and not term.target.isupper()
-    return bool(full) and long - short >= _LEAST_DIFFERENCE and long > _RATIO * short
+    full = has_arabic(term.source) and not term.target.isupper()
+    return full and long - short >= _LEAST_DIFFERENCE and long > _RATIO * short
 
 
 def _punctuation(form: str) -> str:

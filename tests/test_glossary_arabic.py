@@ -8,12 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.arabic import analyse, fold, skip_letters, spell, standalone_proclitics, tokenize
+from glossary.arabic import analyse, fold, has_arabic, skip_letters, spell, standalone_proclitics, tokenize
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 WILD = st.text(
     alphabet=st.sampled_from([*LETTERS, *"أإآىةؤئءپگیک", *"ـًَُِّ\u200f\u200c\ufeff", *' ".«»()-_\n', *"aBé1٣", "ﻻ", "ﷲ", "½"])
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("the قسد", True, id="a word amid English"),
+        pytest.param("ﻗﺴﺪ", True, id="shapes of a PDF file"),
+        pytest.param("ڕۆژئاڤا", True, id="a neighbour's letters"),
+        pytest.param("٣، ؟ ﴾﴿ ۔", False, id="digits and signs"),
+        pytest.param("SDF", False, id="Latin"),
+    ],
+)
+def test_letters_of_the_arabic_script_are_told(text: str, *, found: bool) -> None:
+    assert has_arabic(text) is found
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossary.arabic import has_arabic
 from glossary.mending import vowel_sound
 from translate.credits import missing_agency
 from translate.months import added_months, missing_months
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from glossary import Match
 
-_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _STUTTER = re.compile(r"([^\W\d_]{1,4}?)\1{3,}", re.IGNORECASE)  # no English word has four of anything in a row
 _WORD = re.compile(r"[\w'’-]+")
 _LAST = re.compile(r"(?P<sentence>.*[^\W_][^\W_]+[.!?]\"?) (?:[Tt]he )?(?P<rest>\S.*?)[.!?]?", re.DOTALL)  # two letters: not U.S.
@@ -81,11 +81,6 @@ def _tidy_quotes(text: str) -> str:
         before = tidy + " " * (tidy[-1:].isalnum() or tidy[-1:] in _ENDS)
         tidy = f'{before}"{inside}"' + " " * after[:1].isalnum() + after
     return tidy if len(parts) % 2 else f'{tidy}"{parts[-1]}'
-
-
-def has_arabic(text: str) -> bool:
-    """Tell whether there is an Arabic letter in `text`."""
-    return bool(_ARABIC.search(text))
 
 
 def repeats(text: str) -> str:
@@ -182,7 +177,7 @@ def check(source: str, english: str, terms: Collection[Match] = ()) -> tuple[Not
         found.append(Notice("hashtag-missed", f"not all are hashtags in the English: {', '.join(lost)}"))
     if loop := repeats(english):
         found.append(Notice("loop", f"repeats '{loop}'"))
-    if _ARABIC.search(english) or (not _WORD.search(english) and _WORD.search(source)):
+    if has_arabic(english) or (not _WORD.search(english) and _WORD.search(source)):
         found.append(Notice("untranslated", "Arabic is left in the English" if english else "no English came out"))
     long_enough = len(_WORD.findall(source)) >= _JUDGED_FROM
     if long_enough and length_ratio(source, english) < _SHORTEST:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from glossary import Match, Term
 from glossary.addresses import ADDRESS, HASHTAG_SIGN
+from glossary.arabic import ARABIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _TAG = r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->"
 _SIGN = "[\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _EMOJI = f"(?:[0-9#*]\ufe0f?\u20e3|{_SIGN}[\ufe0e\ufe0f]?(?:\u200d{_SIGN}[\ufe0e\ufe0f]?)*)"
 _KEPT = re.compile(f"(?:{_TAG}|{_EMOJI})(?:\\s*(?:{_TAG}|{_EMOJI}))*")
-_HASHTAG = re.compile(f"{HASHTAG_SIGN}(?=[\u0621-\u064a\u0671-\u06d3])\\w+")  # دير_الزور after its sign
+_HASHTAG = re.compile(rf"{HASHTAG_SIGN}(?=[{ARABIC}])\w+")  # دير_الزور after its sign
 _TAGGED = re.compile(rf"{HASHTAG_SIGN}(?=[^\W\d_])\w+")  # a hashtag of any script
 _LETTERS = re.compile(r"[^\W_]")
 # Characters for private use, which stand for what is kept, and around the words of a hashtag, while the English is tidied.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.checks import has_arabic
+from glossary.arabic import has_arabic
 from translate.files import ArticleError
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossary import Glossary, Matcher, audit, find_forbidden, learn_abbreviations, mend_forbidden
+from glossary.arabic import has_arabic
 from glossary.audit import counted
 from glossary.definite import drop_a, ends_phrase, put_the
 from glossary.doubling import say_once
@@ -136,7 +137,7 @@ class Translator:
 
     def _translate_batch(self, tasks: Sequence[Task]) -> list[Translation]:
         """Attempt softly, once more with care where that looped or broke off; force what misses; substitute what still does."""
-        work = {number: Work(task) for number, task in enumerate(tasks) if checks.has_arabic(task.read)}
+        work = {number: Work(task) for number, task in enumerate(tasks) if has_arabic(task.read)}
         self._attempt(work.values(), "soft")
         if "careful" in self._steps:
             self._attempt([each for each in work.values() if each.odd], "careful")
