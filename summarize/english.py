@@ -39,13 +39,16 @@ _ABBREVIATION = re.compile(
 _END = re.compile(r"""[.!?…]+["”’')\]]*(?=\s+["“‘'(\[]?[A-Z0-9])""")
 _CLOSED = re.compile(r"""[.!?…]["”’')\]]*$""")
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-MONTHS = frozenset(_MONTHS.split("|"))
+# Not strftime's, which speak the locale's language.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _SPELLED = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens of|hundreds of|thousands of"
 )
-_DATE = re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}\b)(?:,? \d{{4}})?|\b(?:19|20)\d\d\b(?!,\d)")
+_DATE = re.compile(rf"\b(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}\b)(?:,? \d{{4}})?|\b(?:19|20)\d\d\b(?!,\d)")
 _FIGURE = re.compile(
     rf"(?:[$€£] ?\d[\d,.]*\d|[$€£] ?\d|(?<![\w.,:/-])\d+(?:[.,]\d+)*|\b(?i:{_SPELLED})\b(?!-))"
     r"(?: ?%|(?: (?:hundred|thousand|million|billion|trillion))?(?: (?:percent|per cent))?)(?![\w:/])"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.english import MONTHS
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -12,12 +14,6 @@ if TYPE_CHECKING:
     from summarize.extract import Point, Summary
 
 Told: TypeAlias = "tuple[Summary, Document]"  # a summary and what it was made from
-
-# strftime's %B speaks the locale's language; a briefing is in English everywhere.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +47,4 @@ def warnings_of(told: Told) -> tuple[str, ...]:
 
 def show_date(day: date | None) -> str:
     """Return "8 December 2021", "" for no date."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.english import find_amounts, find_words, is_fragment
+from summarize.english import MONTHS, find_amounts, find_words, is_fragment
 
 if TYPE_CHECKING:
     from summarize.document import Document
@@ -27,9 +27,8 @@ _COARSE = frozenset(
         "Europe European Qatar Qatari Kuwait Kuwaiti Emirates Yemen Yemeni Libya Libyan Sudan Sudanese United Nations States Middle East "
         "North South West Region Governorate Province District City Town Village Countryside Area "
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-        "January February March April May June July August September October November December "
         "Hospital Airport International General River Camp Bridge Base University School Street Road Square Court Prison Council Security "
-        "Ministry Coalition Global"
+        f"Ministry Coalition Global {' '.join(MONTHS)}"
     )
 )
 _VOWELS = re.compile(r"[aeiouy]|(.)(?=\1)")
