@@ -21,21 +21,7 @@ _INLINE = frozenset(
         "time tt u var wbr",
     )
 )
-_UNSEEN = (
-    "script",
-    "style",
-    "template",
-    "svg",
-    "math",
-    "iframe",
-    "object",
-    "video",
-    "audio",
-    "canvas",
-    "select",
-    "textarea",
-    "title",
-)
+_UNSEEN = re.findall(r"\w+", "script style template svg math iframe object video audio canvas select textarea title")
 # What an element holds, told by its tag, its role or a name among its classes and its id. Names are matched whole: WordPress gives an
 # article the class tag-syria, which is none of ours.
 CAPTION, ABOUT, BESIDE = "caption", "about", "beside"

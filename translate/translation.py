@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,50 +20,11 @@ TITLE = -1  # the paragraph number of a title's segment
 
 # Words that a clause may begin with: only they lose their capital when parts of one sentence are joined again.
 _LOWERED = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "And",
-        "But",
-        "Or",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "With",
-        "As",
-        "It",
-        "He",
-        "She",
-        "They",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "While",
-        "After",
-        "Before",
-        "When",
-        "Where",
-        "Which",
-        "Who",
-        "Adding",
-        "Noting",
-        "Saying",
-        "According",
-        "Because",
-        "Since",
-        "Until",
-        "During",
-        "Through",
-        "Under",
-        "Over",
-        "To",
-        "Of",
-    ]
+    re.findall(
+        r"\w+",
+        "The A An And But Or In On At By For From With As It He She They This That These Those While After Before When Where Which Who "
+        "Adding Noting Saying According Because Since Until During Through Under Over To Of",
+    )
 )
 
 
