@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from commands import VERSION
 from commands.extras import missing
-from commands.formats import refuse_documents
+from commands.formats import format_of
 from commands.session import Session
 from commands.show import Show
 
@@ -34,8 +34,7 @@ def evaluate(options: argparse.Namespace) -> int:
     from translate.model import ModelError
     from translate.references import Reference, read_references
 
-    refuse_documents(options, ("text", "json"))
-    name_of_format = options.format or ("json" if options.output and options.output.suffix.lower() == ".json" else "text")
+    render = FORMATS[format_of(options, tuple(FORMATS))]
     with Show(options.output, quiet=options.quiet) as show:
         if lacking := missing("evaluate"):  # told before anything is loaded
             raise ModelError(lacking)
@@ -55,5 +54,5 @@ def evaluate(options: argparse.Namespace) -> int:
             systems += make_systems(f"{model.name}@{model.revision}", engine, session.glossary, VERSION)
         with show.progress(str(options.ref)) as progress:
             found = measure(references[: options.first], systems, session.glossary, progress)
-        show.result(FORMATS[name_of_format](found, options.ref.name))
+        show.result(render(found, options.ref.name))
         return show.code

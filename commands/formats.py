@@ -26,13 +26,14 @@ def refuse_documents(options: argparse.Namespace, formats: Sequence[str]) -> Non
         raise UsageError(f"-o {options.output}: nothing is written as {suffix}; the formats are {', '.join(formats)}")
 
 
-def format_of(options: argparse.Namespace) -> str:
-    """Return the format asked for, else what the output file's name says, else text.
+def format_of(options: argparse.Namespace, formats: Sequence[str] = FORMATS) -> str:
+    """Return the format asked for, else the one of `formats` that the output file's name says, else text.
 
     Raises:
         UsageError: the name says one that there is not.
     """
-    refuse_documents(options, FORMATS)
+    refuse_documents(options, formats)
     if options.format:
         return str(options.format)
-    return _SUFFIXES.get(options.output.suffix.lower(), "text") if options.output else "text"
+    named = _SUFFIXES.get(options.output.suffix.lower(), "text") if options.output else "text"
+    return named if named in formats else "text"
