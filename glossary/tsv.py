@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.collector import collector_paused
 from glossary.headers import misspelt_names, nearest
-from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError, format_glossary
+from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-__all__ = ["bundled_glossary", "format_glossary", "load_glossary", "read_glossary"]
 
 _REQUIRED = ("source", "target")
 _LANGUAGES = {"ar": "source", "arabic": "source", "en": "target", "english": "target"}  # what others call our columns
@@ -176,7 +174,7 @@ def column_names(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _header(row: _Row) -> tuple[str, ...] | None:
-    """Return the column names if a row is a header: it names source or target and nothing in it looks like a term."""
+    """Return the column names if a row is a header: it names both source and target, or two columns whichever they are."""
     names = column_names(row.cells)
     return names if set(_REQUIRED) <= set(names) or sum(name in COLUMNS for name in names) > 1 else None
 
