@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # glossary/abbreviations.py knows them (`» المعروفة اختصاراً باسم «`). Two matches are served only by a first mention in the English.
 _APPOSITION = 6
 _INTRODUCTION = 28
-_ONE_THING = frozenset("بكلس")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
+_ONE_THING = frozenset("بكل")  # clitics that do not say "and": التحالف الدولي ضد داعش, المناهض لداعش
 _ADDRESS = re.compile(rf"{ADDRESS}|(?<!\w)@\w+")  # with handles
 _INTRODUCING = ("", "ب")  # clitics of an abbreviation in apposition: المعروفة بـ«قسد»; with others (وقسد) it is a second mention
 

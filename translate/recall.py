@@ -66,7 +66,7 @@ class Recall:
 def find_demands(source: str, reference: str, matcher: Matcher) -> tuple[Demand, ...]:
     """Return the terms in an Arabic sentence with their kinds.
 
-    "clitic": letters are attached before it (و ف ب ك ل س); "multi-word": the glossary's source has several words;
+    "clitic": letters are attached before it (و ف ب ك ل); "multi-word": the glossary's source has several words;
     "acronym": the target is in capitals; "override": the reference has none of the term's forms, so that nothing but the
     glossary asks for it; "plain": none of these. "" as reference makes every term an override.
     """

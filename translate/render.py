@@ -1,4 +1,4 @@
-"""Translated articles as strings: one function a format, by name. Text is expected free of control characters (cli.py sees to it)."""
+"""Translated articles as strings: one function a format, by name. Text has no control characters any more (see commands/session.py)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ _ADJECTIVE = re.compile(r"\w+ي(?:ا|ه|ين|ون|ات)?")
 _PEOPLE_AFTER = re.compile("i?ans?|ns")  # America, Americans
 # Words that are a country here and a town or a newspaper there (تونس: Tunisia, Tunis, Tounes); nationalities in the masculine are surnames.
 _COUNTRIES = frozenset(
-    word for each in COUNTRIES for word in (*each.nouns, *each.adjectives, *(each.witnesses or ())) if not word.endswith("ي")
+    word for each in COUNTRIES for word in (*each.nouns, *(each.witnesses or ())) if not word.endswith("ي")
 ) | {word for each in COUNTRIES for word in each.adjectives}
 
 
