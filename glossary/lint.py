@@ -88,9 +88,8 @@ def _doubled(glossary: Glossary) -> Iterator[Finding]:
     """Yield the terms whose source or form an earlier one has too."""
     holders: dict[str, tuple[int, Term, bool]] = {}  # key: number, term, whether it is the source
     for number, term in enumerate(glossary.terms, start=1):
-        keys = {source_key(term): term.source}
-        for form in term.forms:
-            key = source_key(replace(term, source=form, forms=()))
+        keys: dict[str, str] = {}
+        for key, form in _keys(term):
             if key in keys:
                 yield Finding(
                     "duplicate", "warning", number, term, f"its form {form!r} is the same as {keys[key]!r}; take it out"
@@ -104,12 +103,10 @@ def _doubled(glossary: Glossary) -> Iterator[Finding]:
                 holders[key] = (number, term, is_source)
 
 
-def _keys(term: Term) -> dict[str, str]:
-    """Return what a term is found by, source first: {key that all spellings share: as it is listed first}."""
-    keys = {source_key(term): term.source}
-    for form in term.forms:
-        keys.setdefault(source_key(replace(term, source=form, forms=())), form)
-    return keys
+def _keys(term: Term) -> Iterator[tuple[str, str]]:
+    """Yield (key that all spellings share, as it is listed) of all that a term is found by, source first."""
+    for form in (term.source, *term.forms):
+        yield source_key(replace(term, source=form, forms=())), form
 
 
 def _clash(glossary: Glossary, number: int, form: str, holder: tuple[int, Term, bool]) -> Finding:
@@ -167,7 +164,7 @@ def _shadowed(terms: Sequence[Term]) -> Iterator[Finding]:
         if len(read) != 1 or read[0].term == term or _left_out(term.source, read):
             continue
         other = read[0].term
-        if source_key(term) in _keys(other):
+        if source_key(term) in dict(_keys(other)):
             continue  # told as a duplicate or conflict
         message = f"is not found where it stands as written, for that is read as {other.source!r}"
         if other.target == term.target:
