@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.markup import LARGEST
+from glossary.files import load_bytes
 from glossary.tbx import format_tbx, format_tbx2, read_tbx
 from glossary.terms import COLUMNS, Glossary, GlossaryError, Term, format_glossary
 from glossary.tmx import format_tmx, read_tmx
@@ -73,22 +73,6 @@ def format_csv(glossary: Glossary) -> str:
         first, *others = term.cells()
         writer.writerow((f"\\{first}" if first[0] in "#\\" else first, *others))
     return table.getvalue()
-
-
-def load_bytes(path: str | Path) -> bytes:
-    """Return what a file holds.
-
-    Raises:
-        GlossaryError: it cannot be read or is larger than the largest that is read.
-    """
-    try:
-        with Path(path).open("rb") as file:
-            found = file.read(LARGEST + 1)
-    except OSError as error:
-        raise GlossaryError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
-    if len(found) > LARGEST:
-        raise GlossaryError(f"{path}: has more than {LARGEST} bytes; split it")
-    return found
 
 
 WRITERS: dict[str, Callable[[Glossary], str]] = {

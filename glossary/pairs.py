@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from glossary.alignment import align, find_parting
 from glossary.arabic import has_arabic
-from glossary.exchange import load_bytes
+from glossary.files import decode, load_bytes
 from glossary.markup import one_line
 from glossary.terms import GlossaryError
 from glossary.tmx import Pair, read_tmx_pairs
@@ -136,13 +136,7 @@ def _tell_parting(source: str | Path, target: str | Path, sources: Sequence[str]
 
 
 def _lines(path: str | Path) -> list[str]:
-    """Return the lines of a file in UTF-8, with or without a byte order mark; the last one may lack its end."""
-    found = load_bytes(path)
-    try:
-        text = found.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = found.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(f"{path}:{line}: not UTF-8 text; save it as UTF-8") from error
+    """Return the lines of a file; the last one may lack its end."""
     # Not splitlines: it also splits at form feeds and U+2028, where the other file has no line end.
-    lines = text.split("\n")
+    lines = decode(load_bytes(path), str(path)).split("\n")
     return lines if lines[-1] else lines[:-1]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.collector import collector_paused
+from glossary.files import decode, load_bytes
 from glossary.headers import misspelt_names, nearest
 from glossary.terms import COLUMNS, LISTS, SEPARATOR, Glossary, GlossaryError, Term, TermError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 _REQUIRED = ("source", "target")
 _LANGUAGES = {"ar": "source", "arabic": "source", "en": "target", "english": "target"}  # what others call our columns
@@ -59,7 +60,7 @@ def read_glossary(text: str, name: str) -> Glossary:
     Raises:
         GlossaryError: with one line for each wrong place (the first 20), each naming file, line and column.
     """
-    is_csv = name.lower().endswith(".csv")
+    text, is_csv = text.removeprefix("\ufeff"), name.lower().endswith(".csv")
     separator = _separator(text, name) if is_csv else "\t"
     rows = list(_csv_rows(text, name, separator) if is_csv else _tsv_rows(text))
     header = _header(rows[0]) if rows else None
@@ -92,11 +93,7 @@ def load_glossary(path: str | Path) -> Glossary:
     Raises:
         GlossaryError: the file cannot be read, is not UTF-8, or has errors (see `read_glossary`).
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise GlossaryError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
-    return decode_glossary(data, str(path))
+    return decode_glossary(load_bytes(path), str(path))
 
 
 def decode_glossary(data: bytes, name: str) -> Glossary:
@@ -105,13 +102,7 @@ def decode_glossary(data: bytes, name: str) -> Glossary:
     Raises:
         GlossaryError: it is not UTF-8, or has errors (see `read_glossary`).
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise GlossaryError(f"{name}:{line}:{column}: not UTF-8 text (byte {column} of the line); save it as UTF-8") from error
-    return read_glossary(text, name)
+    return read_glossary(decode(data, name), name)
 
 
 def bundled_glossary() -> Glossary:
@@ -126,7 +117,7 @@ def bundled_glossary() -> Glossary:
 
 def _tsv_rows(text: str) -> Iterator[_Row]:
     # Not splitlines: it also splits at form feeds and U+2028, and line numbers would differ from an editor's.
-    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.removesuffix("\r")
         if line.strip() and not line.startswith("#"):
             unescaped = line.removeprefix("\\") if line[:2] in _ESCAPED else line
@@ -139,7 +130,7 @@ def _separator(text: str, name: str) -> str:
     Raises:
         GlossaryError: it cannot be told.
     """
-    numbered = enumerate(text.removeprefix("\ufeff").split("\n"), start=1)
+    numbered = enumerate(text.split("\n"), start=1)
     lines = [(number, line) for number, line in numbered if line.strip() and not line.startswith("#")]
     if not lines or "," in lines[0][1] or ";" not in lines[0][1]:
         return ","
@@ -154,7 +145,7 @@ def _separator(text: str, name: str) -> str:
 
 
 def _csv_rows(text: str, name: str, separator: str) -> Iterator[_Row]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     done = 0
     try:
         for cells in reader:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Glossary, GlossaryError, Term
-from glossary.exchange import WRITERS, Imported, format_csv, load_bytes, read_exchange, write_exchange
+from glossary.exchange import WRITERS, Imported, format_csv, read_exchange, write_exchange
+from glossary.files import load_bytes
 from glossary.tbx import format_tbx, read_tbx
 from glossary.tmx import format_tmx, read_tmx
 from glossary.tsv import read_glossary
@@ -128,7 +129,7 @@ def test_a_missing_file_is_named() -> None:
 
 
 def test_a_file_over_the_limit_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("glossary.exchange.LARGEST", 10)
+    monkeypatch.setattr("glossary.files.LARGEST", 10)
     path = tmp_path / "large.tmx"
     path.write_bytes(b"x" * 11)
     with pytest.raises(GlossaryError, match=r"large\.tmx: has more than 10 bytes; split it"):
