@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 # Segments are kept this short, in pieces: the built-in model was trained on sentences of at most 120, and attention-guided forcing
 # is surer on short ones. Inline terms need a few pieces more.
 SEGMENT_PIECES = 100
-_FORCED_RATIO = (
-    2.0  # target positions per source piece, terms apart, that forcing may take: the guard refuses what is longer still
-)
+# Target positions per source piece, terms apart, that forcing may take: the guard refuses what is longer still.
+_FORCED_RATIO = 2.0
 _WIDER = 8  # beam of the last constrained attempt: dynamic beam allocation needs room for its banks
 
 _REMEMBERED = 1 << 16  # terms' words whose renderings are kept
@@ -83,21 +82,19 @@ class MarianEngine:
         "soft" suggests the terms inline, where the model was trained for it and does not write them of itself; "careful" also keeps
         from loops and early ends; "guided" and "banks" are careful and force the terms.
         """
-        free = mode in {"soft", "careful"}
-        encoded = [self._encode(request) for request in (self._suggesting(requests) if free else requests)]
-        if free:
-            sources = [Source(each.ids, inlined=each.inlined) for each in encoded]
-            options = SearchOptions(beam=self._beam, careful=mode == "careful")
-        else:
-            sources = [
-                Source(each.ids, tuple(self._constraints(request, each)), inlined=each.inlined)
-                for request, each in zip(requests, encoded, strict=True)
-            ]
-            options = (
-                SearchOptions(beam=self._beam, max_ratio=_FORCED_RATIO, mode="guided", careful=True)
-                if mode == "guided"
-                else SearchOptions(beam=_WIDER, max_ratio=_FORCED_RATIO, mode="banks", careful=True)
-            )
+        options = {
+            "soft": SearchOptions(beam=self._beam),
+            "careful": SearchOptions(beam=self._beam, careful=True),
+            "guided": SearchOptions(beam=self._beam, max_ratio=_FORCED_RATIO, mode="guided", careful=True),
+            "banks": SearchOptions(beam=_WIDER, max_ratio=_FORCED_RATIO, mode="banks", careful=True),
+        }[mode]
+        free = options.mode == "free"
+        asked = self._suggesting(requests) if free else requests
+        encoded = [self._encode(request) for request in asked]
+        sources = [
+            Source(each.ids, () if free else tuple(self._constraints(request, each)), each.inlined)
+            for request, each in zip(asked, encoded, strict=True)
+        ]
         found = decode(self._model, sources, options)
         return tuple(self._draft(hypothesis, each) for hypothesis, each in zip(found, encoded, strict=True))
 
