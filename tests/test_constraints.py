@@ -73,7 +73,7 @@ def test_a_longer_alternative_may_go_on_with_the_word() -> None:
     state = state_of([[[11]], [[11, 90]]], frozenset({90}))
     assert after(state, [11]).met == (True, False)
     assert after(state, [11, 90]).met == (False, True)
-    assert after(state, [11]).continuing() == {90}
+    assert after(state, [11]).continuing == {90}
 
 
 def test_the_empty_state() -> None:
@@ -88,7 +88,7 @@ def test_a_state_is_a_value() -> None:
     state = state_of([[[11, 12]]])
     state.advance(11)
     assert state.met == (False,)
-    assert state.continuing() == frozenset()
+    assert state.continuing == frozenset()
     assert state.advance(11) == state.advance(11)
 
 
@@ -110,8 +110,8 @@ def test_what_may_come_next() -> None:
     state = state_of([[[1, 2], [3]], [[4, 5, 6]]])
     assert state.starting() == {1, 3, 4}
     assert state.starting([1]) == {4}
-    assert state.continuing() == frozenset()
-    assert after(state, [4, 5]).continuing() == {6}
+    assert state.continuing == frozenset()
+    assert after(state, [4, 5]).continuing == {6}
     assert after(state, [4, 5]).pressing() == {6}
     assert after(state, [3]).starting() == {4}
     assert after(state, [3, 4, 5, 6]).finished
@@ -185,5 +185,5 @@ def test_pressing_on_meets_everything(some: list[list[tuple[int, ...]]], tokens:
             return
         state = state.advance(min(state.pressing()))
         # A separator keeps a new start from being read as the end of another phrase.
-        state = state if state.continuing() else state.advance(9)
+        state = state if state.continuing else state.advance(9)
     assert state.finished

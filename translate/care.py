@@ -23,7 +23,7 @@ def refused(model: Model, hunts: Sequence[Hunt]) -> Iterator[tuple[int, int, int
     """Yield (sentence, beam, vocabulary id) of what a careful step leaves out; what a constraint goes on with stays."""
     for number, hunt in enumerate(hunts):
         for row, beam in hunt.running():
-            wanted = beam.state.continuing() | beam.state.starting() if beam.state else frozenset()
+            wanted = beam.state.wanted if beam.state else frozenset()
             for token in looping(_tail(beam)):
                 if token not in wanted and token not in model.pieces.digits:
                     yield number, row, token

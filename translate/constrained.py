@@ -33,7 +33,10 @@ def choose_constrained(
         tokens = _demand(model, hunts[number], beam, aligned[number][row][0], ids[number][row][0], mode)
         if tokens:
             demands[number, row] = tokens
-    offers = demands if mode == "guided" else {(number, row): _offer(beam) for number, row, beam in rows} | demands
+    # Dynamic beam allocation always looks at what moves a constraint on.
+    offers = (
+        demands if mode == "guided" else {(number, row): beam.state.wanted for number, row, beam in rows if beam.state} | demands
+    )
     extra = _values(offers, scores)
     take = _extend_by_banks if mode == "banks" else extend
     for number, hunt in enumerate(hunts):
@@ -74,7 +77,7 @@ def _close_words(model: Model, hunts: Sequence[Hunt], scores: Scores) -> None:
     ]
     if not ended or not len(model.continuation_columns):
         return
-    longer = [(number, row, token) for number, row, state in ended for token in state.continuing() & model.pieces.continuations]
+    longer = [(number, row, token) for number, row, state in ended for token in state.continuing & model.pieces.continuations]
     scores.forbid([(number, row) for number, row, _ in ended], model.continuation_columns, longer)
 
 
@@ -90,29 +93,24 @@ def _demand(  # noqa: PLR0911 - one return for each case of the rule
     if mode == "banks":
         return frozenset()
     if beam.bound:
-        return state.continuing()
+        return state.continuing
     if best == model.config.end:
-        return state.continuing() | state.starting()
+        return state.wanted
     pointed = state.pointed_at(position)
     if not pointed:
         return frozenset()
     if best in model.pieces.continuations:
         # The model began the term's word of itself and would go on with another spelling, as "Erdoô" for "Erdoğan".
-        return state.continuing() & model.pieces.continuations
+        return state.continuing & model.pieces.continuations
     starting = state.starting(pointed)
     if best in model.pieces.articles and not _after_article(model, beam) and not starting & model.pieces.articles:
         # "the" points to its noun: it may come before the term, once.
         return frozenset()
-    return state.continuing() | starting
+    return state.continuing | starting
 
 
 def _after_article(model: Model, beam: Beam) -> bool:
     return beam.history is not None and beam.history[1] in model.pieces.articles
-
-
-def _offer(beam: Beam) -> frozenset[int]:
-    """The tokens that dynamic beam allocation always looks at: those that move a constraint on."""
-    return frozenset() if beam.state is None else beam.state.continuing() | beam.state.starting()
 
 
 def _steps(hunt: Hunt, row: int, beam: Beam, pieces: Mapping[int, float], end: int) -> list[Step]:
@@ -131,7 +129,7 @@ def _candidate(hunt: Hunt, step: Step, end: int, *, demanded: bool) -> Candidate
     if token == end:
         return Candidate(score, row, token, beam.state)
     state = beam.state.advance(token)
-    return Candidate(score, row, token, state, demanded and not state.at_boundary and bool(state.continuing()))
+    return Candidate(score, row, token, state, demanded and not state.at_boundary and bool(state.continuing))
 
 
 def _extend_by_banks(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:

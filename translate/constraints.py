@@ -206,12 +206,9 @@ class ConstraintState:
         wanted = self._open if numbers is None else set(numbers).intersection(self._open)
         return frozenset(automaton.phrases[phrase][0] for number in wanted for phrase in automaton.takers[number])
 
+    @cached_property
     def continuing(self) -> frozenset[int]:
         """Next tokens of the longest begun phrases of unmet constraints; empty if none is begun."""
-        return self._continuing
-
-    @cached_property
-    def _continuing(self) -> frozenset[int]:
         automaton = self.automaton
         useful = {phrase for number in self._open for phrase in automaton.takers[number]}
         for node in automaton.suffixes(self.node):
@@ -220,13 +217,18 @@ class ConstraintState:
                 return frozenset(automaton.phrases[phrase][automaton.depth[node]] for phrase in begun)
         return frozenset()
 
+    @cached_property
+    def wanted(self) -> frozenset[int]:
+        """All tokens that move a constraint on."""
+        return self.continuing | self.starting()
+
     def pressing(self) -> frozenset[int]:
         """The tokens after which the least remains; of equals those that leave least if nothing begun is gone on with.
 
         The second rank keeps a phrase that begins another one from being started over and over: with [[1]] and [[1, 2]], after 1 both 1
         and 2 leave one token, but only 2 brings the end nearer.
         """
-        after = {token: self.advance(token) for token in self.continuing() | self.starting()}
+        after = {token: self.advance(token) for token in self.wanted}
         ranks = {token: (state.remaining, state.needed) for token, state in after.items()}
         least = min(ranks.values(), default=(0, 0))
         return frozenset(token for token, rank in ranks.items() if rank == least)
