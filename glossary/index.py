@@ -182,9 +182,11 @@ def _differences(words: Sequence[str], letters: int, target: str) -> frozenset[i
     definite = [has_article(word) for word in words]
     if len(words) == 1:
         return _NONE if definite[0] or _is_bare_name(words[0], target) else _FIRST
-    if any(definite):
-        return (_NONE if is_name(target) else _DROPPED) if all(definite) else _NONE if definite[0] else _FIRST
-    return _FIRST if is_name(target) and is_heard(words[-1], target) else _ADDED
+    if all(definite):
+        return _NONE if is_name(target) else _DROPPED
+    if definite[0]:
+        return _NONE
+    return _FIRST if any(definite) or (is_name(target) and is_heard(words[-1], target)) else _ADDED
 
 
 def _is_bare_name(word: str, target: str) -> bool:
