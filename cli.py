@@ -74,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
     """Run the command; each package's own errors are one line on standard error."""
     from commands.show import Show
     from glossary import GlossaryError
-    from summarize import BriefingError
+    from summarize.document import BriefingError
     from translate.files import ArticleError
     from translate.model import ModelError
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from commands.notices import Selection
-    from summarize import Briefing, Document, Layout
-    from summarize.layout import Told
+    from summarize.briefing import Briefing
+    from summarize.document import Document
+    from summarize.layout import Layout, Told
     from translate.translation import TranslatedArticle, Translation
 
 Read: TypeAlias = "tuple[Document, TranslatedArticle | None]"  # without a translation if the article was in English
@@ -26,7 +27,7 @@ Read: TypeAlias = "tuple[Document, TranslatedArticle | None]"  # without a trans
 
 def summarize(options: argparse.Namespace) -> int:
     """Run the command; returns the exit code."""
-    from summarize import SUMMARY_FORMATS
+    from summarize.render import SUMMARY_FORMATS
 
     check_outputs(options)
     name = format_of(options)
@@ -47,7 +48,8 @@ def summarize(options: argparse.Namespace) -> int:
 def _summaries(options: argparse.Namespace, show: Show) -> Iterator[Told]:
     """Yield every article's summary with its document; tell the warnings of what it shows, in the end of the others."""
     from commands.notices import Selection
-    from summarize import sentence_of, summarise
+    from summarize.extract import summarise
+    from summarize.layout import sentence_of
     from translate.translation import TITLE
 
     selection = Selection(show, options.report)
@@ -68,7 +70,10 @@ def brief(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from commands.notices import Selection
-    from summarize import BRIEFING_FORMATS, BriefingError, make_briefing, open_history
+    from summarize.briefing import make_briefing
+    from summarize.document import BriefingError
+    from summarize.history import open_history
+    from summarize.render import BRIEFING_FORMATS
     from translate.spelling import SpellingMemory
 
     check_outputs(options)
@@ -112,7 +117,8 @@ def _tell_warnings(briefing: Briefing, read: Sequence[Read], selection: Selectio
 
 def _documents(session: Session) -> Iterator[Read]:
     """Yield every article as a document with its translation: Arabic ones translated, English ones with forbidden forms mended."""
-    from summarize import Document, mend_document, split_sentences
+    from summarize.document import Document, mend_document
+    from summarize.english import split_sentences
     from translate.translation import TranslatedArticle
 
     for each in session.translated():
@@ -128,7 +134,7 @@ def _document(translated: TranslatedArticle) -> Document:
     """Return a translated article as what summaries are made from."""
     from collections import Counter
 
-    from summarize import Document, Sentence, TermUse
+    from summarize.document import Document, Sentence, TermUse
 
     article = translated.article
     counts = Counter((match.term.source, match.term.target) for part in translated for match in part.met)
@@ -161,7 +167,7 @@ def _codes(parts: Iterable[Translation]) -> tuple[str, ...]:
 
 
 def _layout() -> Layout:
-    from summarize import Layout
+    from summarize.layout import Layout
 
     terminal = is_terminal()
     return Layout(min(shutil.get_terminal_size().columns, 100) if terminal else 80, terminal and not os.environ.get("NO_COLOR"))
