@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.arabic import read_words, skip_letters, standalone_proclitics
 from glossary.collector import collector_paused
 from glossary.index import Index
-from glossary.quotes import BRACKETS, QUOTES
+from glossary.quotes import PAIRS, STRAIGHT_QUOTES, with_partners
 from glossary.reading import Reader
 from glossary.terms import Glossary
 
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from glossary.arabic import Words
     from glossary.reading import Reading
     from glossary.terms import Term
-
-_PAIRS = QUOTES | BRACKETS
-_CLOSERS = frozenset(_PAIRS.values())
-_STRAIGHT = frozenset("\"'＂")
-_PAIRED = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSERS, *_STRAIGHT)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def _place(text: str, words: Words, reading: Reading, floor: int) -> Match:
     clitics = token.form.cased[: reading.start.clitics]
     if first and words.starts[first - 1] >= floor and _only_quotes(text[words.ends[first - 1] : token.start]):
         clitics = standalone_proclitics(words.token(first - 1)) + clitics
-    start, end = _with_partners(text, start, words.ends[reading.last], floor)
+    start, end = with_partners(text, start, words.ends[reading.last], floor)
     return Match(reading.term, start, end, clitics)
 
 
@@ -84,29 +78,5 @@ def _only_quotes(gap: str) -> bool:
     return (
         gap != " "
         and not any(char.isspace() or char in "_-‐‑" for char in gap)
-        and any(char in _PAIRS or char in _STRAIGHT for char in gap)
+        and any(char in PAIRS or char in STRAIGHT_QUOTES for char in gap)
     )
-
-
-def _with_partners(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
-    """Widen a span by the quotes and brackets right beside it whose partners lie inside it."""
-    if not _PAIRED.search(text, start, end):
-        return start, end
-    opened: list[str] = []
-    unopened: list[str] = []
-    for char in text[start:end]:
-        if opened and char == _PAIRS.get(opened[-1], opened[-1]):
-            opened.pop()
-        elif char in _PAIRS or char in _STRAIGHT:
-            opened.append(char)
-        elif char in _CLOSERS:
-            unopened.append(char)
-    while opened and end < len(text) and text[end] == _PAIRS.get(opened[-1], opened[-1]):
-        opened.pop()
-        end += 1
-    # A straight quote that found no partner after the span may be the closing one of a pair that opened before it.
-    waiting = [*unopened, *(char for char in opened if char in _STRAIGHT)]
-    while waiting and start > floor and _PAIRS.get(text[start - 1], text[start - 1]) == waiting[0]:
-        del waiting[0]
-        start -= 1
-    return start, end

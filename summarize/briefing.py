@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from glossary.quotes import with_partners
 from summarize.document import TermUse
 from summarize.english import MONTHS, find_figures, find_speakers
 from summarize.extract import choose, find_eligible, rate
@@ -181,12 +182,12 @@ def _count_terms(story: Story) -> tuple[TermUse, ...]:
 
 
 def _as_written(term: str, arabic: str) -> str:
-    """Return a term with the marks that a text has between its words: مايو (أيار) for مايو أيار; as it is where no text has it."""
+    """Return a term with the marks that a text has in it: مايو (أيار) for مايو أيار, تنظيم "داعش"; as it is where no text has it."""
     found = re.search(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, term.split())) + r"(?!\w)", arabic)
     if found is None:
         return term
-    end = found.end() + (found[0].count("(") > found[0].count(")") and arabic[found.end() :].startswith(")"))
-    return arabic[found.start() : end]
+    start, end = with_partners(arabic, *found.span())
+    return arabic[start:end]
 
 
 def _note(points: Sequence[ItemPoint], find: Callable[[str], tuple[str, ...]]) -> tuple[Noted, ...]:

@@ -72,14 +72,15 @@ _SPEECH = (
 )
 _SAID = re.compile(rf"\b(?:{_SPEECH})\b")
 # Whom one tells is not who tells.
-_SAID_BEFORE = re.compile(rf"(?:[\"”] |, (?=\w+ [A-Z]))(?!told)(?:{_SPEECH}) ([^,.;\"“”]+)")
+_PHRASE = r"(?:[^,.;\"“”]|(?<=\b[A-Z])\.)+"  # with the stops of initials (U.S., George W. Bush)
+_SAID_BEFORE = re.compile(rf"(?:[\"”] |, (?=\w+ [A-Z]))(?!told)(?:{_SPEECH}) ({_PHRASE})")
 _PREAMBLE = re.compile(r"^(?:For (?:his|her|its|their) part|In turn|Meanwhile|Separately|On (?:his|her|its|their) side), ")
 # "Baghdad - The oil minister", "BEIRUT (Wadi News) – The army", "AFP - Jeddah: The university": where and by whom a report was filed.
 _DATELINE = re.compile(
     r"^(?!(?:The|An?|This|That) )(?:(?:[A-Z(][^\s.;:,/]*[ ,/]+){1,5}[-–—] )+"
     r"(?:(?:[A-Z][^\s.;:,/]*[ ,/]+){0,3}[A-Z][^\s.;:,/]*: )?(?=[A-Z])"
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to ([^,.;\"“”]+)")
+_ACCORDING = re.compile(rf"\b[Aa]ccording to ({_PHRASE})")
 _NAME_AND_OFFICE = 3  # parts between commas: a preamble, a name, an office
 _LONGEST_SPEAKER = 18  # words; what is longer is a clause, not a name and an office
 _ROLE = re.compile(

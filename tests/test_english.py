@@ -103,6 +103,8 @@ def test_figures(text: str, figures: tuple[str, ...]) -> None:
         pytest.param("The road is shut, the SDF said on Monday.", ("the SDF",), id="after the clause"),
         pytest.param('"Enough," said Rania Sadr, of the UN.', ("Rania Sadr",), id="after the quotation"),
         pytest.param("The men left, according to a judicial source.", ("a judicial source",), id="according to"),
+        pytest.param("It is over, according to the U.S. network.", ("the U.S. network",), id="stops of an abbreviation"),
+        pytest.param('"Enough," said George W. Bush.', ("George W. Bush",), id="the stop of an initial"),
         pytest.param("Lt. Col. Sami Aziz told Wadi News that it was over.", ("Lt. Col. Sami Aziz",), id="not whom one tells"),
         pytest.param("For its part, the Defense Ministry denied it.", ("the Defense Ministry",), id="without the preamble"),
         pytest.param("He said the men left.", (), id="a pronoun"),
