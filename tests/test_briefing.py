@@ -54,7 +54,9 @@ def test_an_item_holds_the_story() -> None:
     [
         pytest.param(ASAYISH, "قوى الأمن الداخلي (الأسايش) أعلنت", "قوى الأمن الداخلي (الأسايش)", id="brackets"),
         pytest.param(ASAYISH, "أعلنت قوى الأمن الداخلي/الأسايش", "قوى الأمن الداخلي/الأسايش", id="a slash"),
-        pytest.param(ASAYISH, 'قالت قوى الأمن الداخلي "الأسايش" إن', 'قوى الأمن الداخلي "الأسايش"', id="a quote that it closes with"),
+        pytest.param(
+            ASAYISH, 'قالت قوى الأمن الداخلي "الأسايش" إن', 'قوى الأمن الداخلي "الأسايش"', id="a quote that it closes with"
+        ),
         pytest.param(ASAYISH, "قالت «قوى الأمن» الداخلي الأسايش", "«قوى الأمن» الداخلي الأسايش", id="one that it opens with"),
         pytest.param(COALITION, "طائرات التحالف الدولي حلقت", "التحالف الدولي", id="as the glossary has it"),
         pytest.param(COALITION, "طائرات للتحالف الدولي", "التحالف الدولي", id="in no text"),

@@ -10,10 +10,8 @@ if TYPE_CHECKING:
 
     from translate.constraints import ConstraintState
 
-# Where a piece points to: the source position, and the whole row of weights if it was asked for.
-Aligned: TypeAlias = "tuple[int, tuple[float, ...]]"
-# The way back: (history before, token, where it points), None at the beginning. Beams share their past this way.
-History: TypeAlias = "tuple[History, int, Aligned] | None"
+# The way back: (history before, token, source position it points to), None at the beginning. Beams share their past this way.
+History: TypeAlias = "tuple[History, int, int] | None"
 
 
 class Beam(NamedTuple):
@@ -50,8 +48,8 @@ class Hunt:
 
     `beams` always has `beam` places; None is an empty one (at the start only the first is taken). `parents` says which
     place each beam was in one step ago. `limit` and `length` count target positions, start piece included. `least` is the number
-    of pieces after the prompt before which a careful search does not end. A search with constraints also ends when `enough` finished
-    hypotheses meet them all and no running one looks better; 0 is a search without.
+    of pieces after the prompt before which a careful search does not end. A search with constraints also ends when a finished
+    hypothesis meets them all and no running one looks better.
     """
 
     beam: int
@@ -65,8 +63,8 @@ class Hunt:
     parents: list[int] = field(default_factory=list)
     finished: list[Finished] = field(default_factory=list)
     least: int = 0
-    enough: int = 0
-    prefix_alignment: list[Aligned] = field(default_factory=list)
+    constrained: bool = False
+    prefix_alignment: list[int] = field(default_factory=list)
     done: bool = False
 
     def __post_init__(self) -> None:
@@ -87,7 +85,7 @@ class Hunt:
         return [filler if beam is None or beam.history is None else beam.history[1] for beam in self.beams]
 
 
-def extend(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:
+def extend(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[int], end: int) -> None:
     """Take the next step with candidates sorted best first.
 
     Of the first 2 * beam, those that end are finished if they are among the first `beam`; the best others run on. At the last position
@@ -104,7 +102,7 @@ def extend(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligne
     move(hunt, running, ending, aligned, end)
 
 
-def move(hunt: Hunt, running: Sequence[Candidate], ending: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:
+def move(hunt: Hunt, running: Sequence[Candidate], ending: Sequence[Candidate], aligned: Sequence[int], end: int) -> None:
     """Put the candidates in their places, keep the best finished ones, and see whether the sentence is done."""
     before, last = hunt.beams, hunt.room <= 1
     hunt.length += 1
@@ -130,21 +128,21 @@ def _rank(found: Finished) -> tuple[int, float]:
     return (0 if found.state is None else len(found.state.unmet), -found.score)
 
 
-def _grown(before: Sequence[Beam | None], candidate: Candidate, aligned: Sequence[Aligned]) -> History:
+def _grown(before: Sequence[Beam | None], candidate: Candidate, aligned: Sequence[int]) -> History:
     beam = before[candidate.row]
     assert beam is not None
     return (beam.history, candidate.token, aligned[candidate.row])
 
 
 def _settled(hunt: Hunt, best: float) -> bool:
-    """Whether no running hypothesis can be expected to enter the full list of finished ones, or those that are enough.
+    """Whether no running hypothesis can be expected to enter the full list of finished ones, or to outdo one that meets all.
 
     Without the latter a few sentences under constraints ran to the end of their budget, 190 positions after the best hypothesis had
     ended: beams that make up for a term at the wrong place are too poor to end among the first.
     """
     reached = best / (hunt.length - hunt.prompt) ** hunt.alpha
-    if hunt.enough and len(hunt.finished) >= hunt.enough:
-        unmet, score = _rank(hunt.finished[hunt.enough - 1])
+    if hunt.constrained and hunt.finished:
+        unmet, score = _rank(hunt.finished[0])
         if not unmet and reached <= -score:
             return True
     if len(hunt.finished) < hunt.beam:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from translate.beams import Aligned, Hunt
+    from translate.beams import Hunt
     from translate.model import Model
 
 
@@ -25,7 +25,7 @@ class Scores:
     def __init__(self, model: Model, logits: Tensor) -> None:
         self.columns = model.network.columns
         self.ids = model.network.output_ids
-        self.logs = logits.log_softmax(-1)
+        self.logs = torch.log_softmax(logits, -1, out=logits)  # in place: two thirds of the time
         if model.network.banned_columns:
             self.logs[:, :, model.network.banned_columns] = -math.inf
 
@@ -87,7 +87,7 @@ def _best(logs: Tensor, count: int, scores: Tensor | None = None) -> tuple[Tenso
     return values, chosen.gather(-1, places // BLOCK) * BLOCK + places % BLOCK
 
 
-def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]]) -> None:
+def choose_free(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[int]]) -> None:
     """One step of each hunt without constraints."""
     beam = hunts[0].beam
     count = 1 if beam == 1 else 2 * beam

@@ -13,7 +13,7 @@ from translate.beams import Candidate, extend, move
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from translate.beams import Aligned, Beam, Hunt
+    from translate.beams import Beam, Hunt
     from translate.choice import Scores
     from translate.model import Model
 
@@ -22,7 +22,7 @@ Step: TypeAlias = "tuple[float, int, int]"  # log-probability with this token, b
 
 
 def choose_constrained(
-    model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[Aligned]], mode: str
+    model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[int]], mode: str
 ) -> None:
     """One step of each hunt under its constraints, in mode `guided` or `banks`."""
     _close_words(model, hunts, scores)
@@ -132,7 +132,7 @@ def _candidate(hunt: Hunt, step: Step, end: int, *, demanded: bool) -> Candidate
     return Candidate(score, row, token, state, demanded and not state.at_boundary and bool(state.continuing))
 
 
-def _extend_by_banks(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[Aligned], end: int) -> None:
+def _extend_by_banks(hunt: Hunt, candidates: Sequence[Candidate], aligned: Sequence[int], end: int) -> None:
     """Dynamic beam allocation (Post & Vilar 2018) with banks of constraint tokens.
 
     Half of the places go to progress, the best of each bank in turn from the fullest down; the other half to score.

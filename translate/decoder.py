@@ -50,10 +50,12 @@ class Memory:
 class Cache:
     """The decoder's own past, N places of which `used` are written, after `length` steps.
 
-    `past` holds keys and values by layer (2, B, H, N, D / H); `ancestors` (B, K, N) is 0 where a beam descends from a place, else -inf.
+    `keys` (B, H, D / H, N) and `values` (B, H, N, D / H) by layer; `ancestors` (B, K, N) is 0 where a beam descends from
+    a place, else -inf.
     """
 
-    past: list[Tensor]
+    keys: list[Tensor]
+    values: list[Tensor]
     ancestors: Tensor
     used: int = 0
     length: int = 0
@@ -116,14 +118,19 @@ def encode(network: Network, sources: Sequence[Sequence[int]]) -> Memory:
 def empty_cache(network: Network, sentences: int) -> Cache:
     """A cache for B sentences before the first step, when each has one beam."""
     ancestors = torch.full((sentences, 1, CACHE_STEPS), -math.inf, dtype=network.dtype, device=network.device)
-    return Cache(_unwritten(network, sentences, CACHE_STEPS), ancestors)
+    return _unwritten(network, ancestors)
 
 
-def _unwritten(network: Network, sentences: int, places: int) -> list[Tensor]:
-    """Keys and values of each layer, (2, B, H, N, D / H), with nothing in them yet."""
+def _unwritten(network: Network, ancestors: Tensor) -> Cache:
+    """A cache with nothing in it yet."""
     config = network.config
-    shape = (2, sentences, config.decoder_heads, places, config.d_model // config.decoder_heads)
-    return [torch.empty(shape, dtype=network.dtype, device=network.device) for _ in range(config.decoder_layers)]
+    sentences, _, places = ancestors.shape
+    rows, width = (sentences, config.decoder_heads), config.d_model // config.decoder_heads
+
+    def empty(*shape: int) -> list[Tensor]:
+        return [torch.empty((*rows, *shape), dtype=network.dtype, device=network.device) for _ in range(config.decoder_layers)]
+
+    return Cache(empty(width, places), empty(places, width), ancestors)
 
 
 def _make_room(cache: Cache) -> None:
@@ -143,7 +150,9 @@ def _make_room(cache: Cache) -> None:
         starts = torch.arange(math.prod(outer), device=past.device).view(*outer, 1) * places
         return past.view(-1, width).index_select(0, (starts + order[:, None]).flatten()).view(*outer, -1, width)
 
-    cache.past = [moved(past) for past in cache.past]
+    columns = order[:, None, None]
+    cache.keys = [keys.gather(3, columns.expand(*keys.shape[:3], -1)) for keys in cache.keys]
+    cache.values = [moved(values) for values in cache.values]
     seen = cache.ancestors.gather(2, kept[:, None].expand(-1, beams, -1))
     cache.ancestors = functional.pad(seen, (0, room), value=-math.inf)
 
@@ -163,7 +172,8 @@ def keep(memory: Memory, cache: Cache, sentences: Tensor) -> tuple[Memory, Cache
         mask=None if memory.mask is None else memory.mask.index_select(0, sentences),
     )
     return kept, Cache(
-        past=[past.index_select(1, sentences) for past in cache.past],
+        keys=[keys.index_select(0, sentences) for keys in cache.keys],
+        values=[values.index_select(0, sentences) for values in cache.values],
         ancestors=cache.ancestors.index_select(0, sentences),
         used=cache.used,
         length=cache.length,
@@ -195,7 +205,7 @@ def read(network: Network, memory: Memory, tokens: Tensor) -> Tensor:
     """Return the logits (B, N, V) fp32 of all N positions of texts that are there already, (B, N) int64, each after those before it."""
     sentences, length = tokens.shape
     causal = torch.full((length, length), -math.inf, dtype=network.dtype, device=tokens.device).triu_(1)
-    cache = Cache(_unwritten(network, sentences, length), causal.expand(sentences, -1, -1))
+    cache = _unwritten(network, causal.expand(sentences, -1, -1))
     states = _embedded(network, tokens, network.positions[:length])
     return _decoded(network, memory, cache, states, slice(length))[0]
 
@@ -210,18 +220,18 @@ def _decoded(network: Network, memory: Memory, cache: Cache, states: Tensor, new
     seen = cache.ancestors[:, None, :, written]
     activation = _ACTIVATIONS[config.activation]
     weights = seen
-    for layer, past, keys, values in zip(network.decoder, cache.past, memory.keys, memory.values, strict=True):
-        query, *fresh = (_heads(part, config.decoder_heads) for part in layer.mixed(states).chunk(3, dim=-1))
-        for part, added in zip(past, fresh, strict=True):
-            part[:, :, new] = added
-        key, value = past[..., written, :]
-        attended, _ = _attend(query, key.transpose(2, 3), value, seen)
+    for number, layer in enumerate(network.decoder):
+        query, key, value = (_heads(part, config.decoder_heads) for part in layer.mixed(states).chunk(3, dim=-1))
+        keys, values = cache.keys[number], cache.values[number]
+        keys[..., new] = key.transpose(2, 3)
+        values[:, :, new] = value
+        attended, _ = _attend(query, keys[..., written], values[:, :, written], seen)
         states = layer.norm(states + layer.out(_joined(attended)))
         assert layer.cross_query is not None
         assert layer.cross_out is not None
         assert layer.cross_norm is not None
         query = _heads(layer.cross_query(states), config.decoder_heads)
-        attended, weights = _attend(query, keys, values, memory.mask)
+        attended, weights = _attend(query, memory.keys[number], memory.values[number], memory.mask)
         states = layer.cross_norm(states + layer.cross_out(_joined(attended)))
         states = _feed_forward(layer, states, activation)
     return network.output(states).float(), weights[:, 0]
@@ -234,5 +244,7 @@ def _attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> t
     8 heads, 4 beams and 20 steps), and does not give the weights.
     """
     scores = query @ key
-    weights = (scores if mask is None else scores + mask).softmax(-1)
+    if mask is not None:
+        scores += mask
+    weights = torch.softmax(scores, -1, out=scores)
     return weights @ value, weights

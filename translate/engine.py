@@ -92,7 +92,7 @@ class MarianEngine:
         asked = self._suggesting(requests) if free else requests
         encoded = [self._encode(request) for request in asked]
         sources = [
-            Source(each.ids, () if free else tuple(self._constraints(request, each)), each.inlined)
+            Source(each.ids, () if free else tuple(self._constraints(request, each)), inlined=each.inlined)
             for request, each in zip(asked, encoded, strict=True)
         ]
         found = decode(self._model, sources, options)

@@ -23,9 +23,6 @@ from translate.model import ModelError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from torch import Tensor
-
-    from translate.beams import Aligned, Finished
     from translate.constraints import Constraint
     from translate.model import Model
 
@@ -66,8 +63,6 @@ class SearchOptions:
         max_ratio: Target positions per source piece, on top of ten; the smaller of the two limits holds.
         mode: What to do with constraints: nothing (free), attention-guided insertion, or dynamic beam allocation.
         careful: Neither loop nor end far too early (see translate/care.py).
-        n_best: Hypotheses to return for a sentence, at most `beam`.
-        attention: Keep the whole alignment rows, not only the position they point to.
     """
 
     beam: int = 4
@@ -77,12 +72,6 @@ class SearchOptions:
     max_ratio: float = 4.0
     mode: Mode = "free"
     careful: bool = False
-    n_best: int = 1
-    attention: bool = False
-
-    def __post_init__(self) -> None:
-        if self.beam < 1 or not 1 <= self.n_best <= self.beam:
-            raise ValueError(f"n_best {self.n_best} must lie between 1 and the beam size {self.beam}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +85,6 @@ class Hypothesis:
         alignment: For each id the source position that head 0 of the last layer points to.
         ended: The model ended it; False if the length budget did.
         met: For each constraint of the source, whether it is in `ids`.
-        attention: For each id the whole alignment row, if asked for.
     """
 
     ids: tuple[int, ...]
@@ -105,32 +93,24 @@ class Hypothesis:
     alignment: tuple[int, ...]
     ended: bool
     met: tuple[bool, ...] = ()
-    attention: tuple[tuple[float, ...], ...] = ()
 
 
+@collector_paused()
 def decode(model: Model, sources: Sequence[Source], options: SearchOptions | None = None) -> tuple[Hypothesis, ...]:
     """The best hypothesis of each source, in the order of the sources.
 
     Raises:
         ModelError: A source is empty, or longer than the model's positions.
     """
-    return tuple(best[0] for best in decode_n_best(model, sources, options))
-
-
-@collector_paused()
-def decode_n_best(
-    model: Model, sources: Sequence[Source], options: SearchOptions | None = None
-) -> tuple[tuple[Hypothesis, ...], ...]:
-    """As `decode`, with up to `options.n_best` hypotheses a source, best first."""
     options = options or SearchOptions()
     for number, source in enumerate(sources):
         _check(source, number, model)
-    found: dict[int, tuple[Hypothesis, ...]] = {}
+    found: dict[int, Hypothesis] = {}
     with torch.inference_mode():
         for numbers in _batches(model, sources, options):
             hunts = _search(model, [sources[number] for number in numbers], options)
             for number, hunt in zip(numbers, hunts, strict=True):
-                found[number] = tuple(_hypothesis(model, beam, hunt) for beam in hunt.finished[: options.n_best])
+                found[number] = _hypothesis(model, hunt)
     return tuple(found[number] for number in range(len(sources)))
 
 
@@ -176,19 +156,17 @@ def _limit(model: Model, source: Source, options: SearchOptions) -> int:
 
 def _hunt(model: Model, source: Source, options: SearchOptions) -> Hunt:
     early = model.config.early_stopping if options.early_stopping is None else options.early_stopping
-    state = None
-    if _constrained(source, options):
-        state = start_constraints(source.constraints, model.pieces.continuations, model.producible)
-        early = True  # unmet beams outscore met ones until they pay, so "looks better" would never end
+    constrained = _constrained(source, options)
+    state = start_constraints(source.constraints, model.pieces.continuations, model.producible) if constrained else None
     return Hunt(
         beam=options.beam,
         alpha=model.config.alpha if options.alpha is None else options.alpha,
-        early_stopping=early,
+        early_stopping=early or constrained,  # unmet beams outscore met ones until they pay: "looks better" would never end
         limit=_limit(model, source, options),
         prompt=1 + len(source.prefix),
         prefix=source.prefix,
         least=least_length(len(source.ids) - source.inlined) if options.careful else 0,
-        enough=options.n_best if state is not None else 0,
+        constrained=constrained,
         beams=[Beam(0.0, None, state), *[None] * (options.beam - 1)],
     )
 
@@ -201,15 +179,15 @@ def _search(model: Model, sources: Sequence[Source], options: SearchOptions) -> 
     tokens = torch.full((len(sources), 1), model.config.start, device=model.network.device)
     for at in range(len(sources[0].prefix)):
         _, alignment = step(model.network, memory, cache, tokens)
-        for hunt, rows in zip(hunts, _aligned(alignment, options), strict=True):
-            hunt.prefix_alignment.append(rows[0])
+        for hunt, points in zip(hunts, alignment.argmax(-1).tolist(), strict=True):
+            hunt.prefix_alignment.append(points[0])
         given = [[source.prefix[at]] for source in sources]
         tokens = torch.tensor(given, device=model.network.device)
     constrained = _constrained(sources[0], options)
     running = hunts
     while True:
         logits, alignment = step(model.network, memory, cache, tokens)
-        scores, aligned = Scores(model, logits), _aligned(alignment, options)
+        scores, aligned = Scores(model, logits), alignment.argmax(-1).tolist()
         if options.careful:
             scores.refuse(list(refused(model, running)))
         if constrained:
@@ -226,20 +204,11 @@ def _search(model: Model, sources: Sequence[Source], options: SearchOptions) -> 
         follow(cache, torch.tensor([hunt.parents for hunt in running], device=model.network.device))
 
 
-def _aligned(alignment: Tensor, options: SearchOptions) -> list[list[Aligned]]:
-    """For each sentence and beam the position pointed to, and the row (B, K, S) itself if it is wanted."""
-    points = alignment.argmax(-1).tolist()
-    if not options.attention:
-        return [[(point, ()) for point in row] for row in points]
-    weights = alignment.float().tolist()
-    return [
-        [(point, tuple(row)) for point, row in zip(some, rows, strict=True)] for some, rows in zip(points, weights, strict=True)
-    ]
-
-
-def _hypothesis(model: Model, found: Finished, hunt: Hunt) -> Hypothesis:
+def _hypothesis(model: Model, hunt: Hunt) -> Hypothesis:
+    """The best of a finished search."""
+    found = hunt.finished[0]
     ids: list[int] = []
-    aligned: list[Aligned] = []
+    aligned: list[int] = []
     history = found.history
     while history is not None:
         history, token, point = history
@@ -254,8 +223,7 @@ def _hypothesis(model: Model, found: Finished, hunt: Hunt) -> Hypothesis:
         ids=tuple(ids),
         pieces=model.pieces.pieces_of(ids),
         score=found.score,
-        alignment=tuple(point for point, _ in aligned),
+        alignment=tuple(aligned),
         ended=found.ended,
         met=() if found.state is None else found.state.met,
-        attention=tuple(row for _, row in aligned if row),
     )
