@@ -30,7 +30,7 @@ def choose_constrained(
     rows = [(number, row, beam) for number, hunt in enumerate(hunts) if not hunt.done for row, beam in hunt.running()]
     demands: dict[Place, frozenset[int]] = {}
     for number, row, beam in rows:
-        tokens = _demand(model, hunts[number], beam, aligned[number][row][0], ids[number][row][0], mode)
+        tokens = _demand(model, hunts[number], beam, aligned[number][row], ids[number][row][0], mode)
         if tokens:
             demands[number, row] = tokens
     # Dynamic beam allocation always looks at what moves a constraint on.
