@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from safetensors.torch import load_file, save_file
 from transformers import MarianTokenizer
 
 from tests.checkpoints import ARABIC, ENGLISH, MARKS, Shape, edit_config, make_checkpoint, quiet
@@ -120,6 +121,13 @@ def _write(name: str, text: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).write_text(text, encoding="utf-8")
 
 
+def _astray(folder: Path) -> None:
+    path = folder / "model.safetensors"
+    weights = load_file(path)
+    weights["model.shared.weight"][3, 3] = float("nan")
+    save_file(weights, path)
+
+
 def _only_pickle(folder: Path) -> None:
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
 
@@ -142,6 +150,7 @@ BROKEN = [
     pytest.param(lambda folder: edit_config(folder, inline_terms=["<x>", "<y>"]), "two pieces", id="unknown inline marks"),
     pytest.param(_cut("model.safetensors", 500), "broken or cut off", id="weights cut in the header"),
     pytest.param(_cut("model.safetensors", 9000), "broken or cut off", id="weights cut in the middle"),
+    pytest.param(_astray, "model.shared.weight holds what is no number", id="a training that went astray"),
     pytest.param(_write("source.spm", "not a model"), "source.spm: not a SentencePiece model", id="not a SentencePiece model"),
     pytest.param(_write("vocab.json", '{"a": 1}'), "<unk> must be among them", id="no unknown piece"),
     pytest.param(_write("vocab.json", '{"<unk>": "1"}'), "needs its number", id="a number that is none"),

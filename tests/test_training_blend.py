@@ -66,7 +66,13 @@ def test_models_that_do_not_belong_together_are_refused(models: tuple[Path, Path
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("part", ["model", "=1", "model=0", "model=much"])
+def test_no_model_is_written_over(tmp_path: Path) -> None:
+    make_checkpoint(tmp_path / "model", Shape())
+    with pytest.raises(ModelError, match="is one of the models; write the new one to a folder of its own"):
+        blend(tmp_path / "model", [(tmp_path / "model", 1)])
+
+
+@pytest.mark.parametrize("part", ["model", "=1", "model=0", "model=inf", "model=much"])
 def test_a_part_is_a_model_and_a_share(part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["blend", str(tmp_path / "out"), part])

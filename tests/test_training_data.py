@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests import corpora
 from tests.checkpoints import MARKS, quiet
 from training import prepare as preparation
+from training.__main__ import main
 from training.corpus import Pair, clean_pairs, is_clean, letters, plain_target, read_lines, read_pairs, read_translated
 from training.prepare import Kind, Prepared, load_prepared, prepare
 from training.vocabulary import INLINE_TERMS, Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
@@ -253,6 +254,32 @@ def test_own_pairs_come_first_and_batches_are_joined_with_their_sentences(tmp_pa
     assert (prepared.kinds[corpora.NEWS + 4 :] == Kind.REST).all()
     origins = json.loads((tmp_path / "run" / "prepared.json").read_text(encoding="utf-8"))["origins"]
     assert (origins["translated"], origins["own"]) == (2, 2)
+
+
+def test_lines_that_are_no_pairs_are_told_and_the_rest_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpora.write_corpus(tmp_path / "corpus")
+    good = corpora.sentences(3, seed=9)
+    mine = tmp_path / "own" / "mine.tsv"
+    corpora.write_table(mine, [*good, good[0], (good[0][1], good[0][0]), ("مدينة", "city", "a note")])
+    with mine.open("ab") as stream:
+        stream.write(b"\xff\ttown\n")
+    arguments = ["prepare", str(tmp_path / "corpus"), str(tmp_path / "run"), "--own", str(mine.parent)]
+    assert main([*arguments, "--vocabulary", str(corpora.VOCABULARY)]) == 1
+    told = capsys.readouterr().err
+    assert f"{mine}:5:1: the Arabic is in column 2" in told
+    assert f"{mine}:6:3: 3 columns where 2 are expected" in told
+    assert f"{mine}:7:1: not UTF-8 text" in told
+    assert "own: 3 of 4 pairs kept\n" in told  # one stands twice
+    assert (load_prepared(tmp_path / "run").kinds == Kind.OWN).sum() == 3
+
+
+@pytest.mark.parametrize(
+    "size", [pytest.param(9_999, id="more than the text has"), pytest.param(50, id="fewer than its letters")]
+)
+def test_a_vocabulary_that_cannot_be_learned(size: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpora.write_corpus(tmp_path / "corpus")
+    assert main(["prepare", str(tmp_path / "corpus"), str(tmp_path / "run"), "--vocabulary", str(size)]) == 1
+    assert f"no vocabulary of {size} pieces can be learned" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_a_vocabulary_that_is_there_is_kept(tmp_path: Path, prepared_run: Path) -> None:

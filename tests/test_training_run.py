@@ -273,6 +273,62 @@ def test_a_killed_run_tells_no_step_twice_and_draws_as_it_goes(run: Path) -> Non
     assert losses_of(run) == told
 
 
+def test_the_last_step_is_told_and_a_finished_run_says_so(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    train(run, replace(PLAN, steps=3))
+    assert [entry["step"] for entry in losses_of(run)] == [2, 3]
+    train(run, PLAN)
+    train(run, PLAN)
+    told = capsys.readouterr().err
+    assert f"{run}: goes on from step 3\n" in told
+    assert told.endswith(f"{run}: has taken 6 steps already; give more --steps to go on\n")
+
+
+def test_a_loss_that_is_no_number_ends_the_run_and_keeps_its_checkpoint(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    train(run, PLAN)
+    before = (run / "checkpoint.pt").read_bytes()
+    monkeypatch.setattr(training.Run, "resume", lambda self: self.network.model.shared.weight.data.fill_(float("nan")))
+    with pytest.raises(ModelError, match="the loss is nan at step 0; give a lower --rate"):
+        train(run, PLAN)
+    assert (run / "checkpoint.pt").read_bytes() == before
+
+
+@pytest.mark.parametrize("step", ["train", "export"])
+def test_a_broken_checkpoint_is_one_line(run: Path, step: str, capsys: pytest.CaptureFixture[str]) -> None:
+    train(run, PLAN)
+    checkpoint = run / "checkpoint.pt"
+    checkpoint.write_bytes(checkpoint.read_bytes()[:5000])
+    shape = ["--encoder-layers", "1", "--decoder-layers", "1", "--d-model", "32", "--ffn", "32"]
+    capsys.readouterr()
+    assert main(["train", str(run), *shape] if step == "train" else ["export", str(run), str(run / "m"), "--version", "1"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"{checkpoint}: is no whole checkpoint")
+    assert told.count("\n") == 1
+
+
+def test_a_full_disk_leaves_the_checkpoint_before(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    train(run, PLAN)
+    before = (run / "checkpoint.pt").read_bytes()
+
+    def full(_: object, path: Path) -> None:
+        path.write_bytes(before[:100])
+        raise RuntimeError("enforce fail at inline_container.cc:672. unexpected pos 64 vs 0")
+
+    monkeypatch.setattr(torch, "save", full)
+    with pytest.raises(ModelError, match=r"cannot be written .*; the checkpoint before stands"):
+        train(run, replace(PLAN, steps=8))
+    assert (run / "checkpoint.pt").read_bytes() == before
+    assert not (run / "checkpoint.partial").exists()
+
+
+def test_ctrl_c_says_how_to_go_on(run: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped(_: Path, __: Plan) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("training.__main__.train", stopped)
+    assert main(["train", str(run)]) == 130
+    assert capsys.readouterr().err == "stopped; the same command goes on from where it saved last\n"
+
+
 def test_training_lowers_both_losses(run: Path) -> None:
     train(run, replace(PLAN, steps=24, alignment=1.0))
     first, *_, last = losses_of(run)
@@ -421,7 +477,7 @@ def test_losses_become_a_picture(folder: Path, tmp_path: Path) -> None:
 def test_the_recipe_from_corpus_to_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpora.write_corpus(tmp_path / "corpus")
     corpora.write_table(tmp_path / "own" / "mine.tsv", [("قسد", "SDF")])
-    corpora.write_table(tmp_path / "dev.tsv", corpora.sentences(3, seed=8))
+    corpora.write_table(tmp_path / "dev.tsv", [*corpora.sentences(3, seed=8), ("بلا",)])
     run, model = str(tmp_path / "run"), str(tmp_path / "model")
     shape = ["--encoder-layers", "1", "--decoder-layers", "1", "--d-model", "32", "--ffn", "32"]
     with quiet():
@@ -429,8 +485,9 @@ def test_the_recipe_from_corpus_to_figures(tmp_path: Path, capsys: pytest.Captur
         assert main(["train", run, "--steps", "3", "--batch", "240", "--threads", "1", *shape]) == 0
         assert main(["export", run, model, "--version", "0.3"]) == 0
         assert main(["plot", run, str(tmp_path / "losses.png")]) == 0
-        assert main(["evaluate", model, str(tmp_path / "dev.tsv"), "--first", "2"]) == 0
-    shown = capsys.readouterr().out
+    assert main(["evaluate", model, str(tmp_path / "dev.tsv"), "--first", "2"]) == 1
+    shown, told = capsys.readouterr()
+    assert told.endswith(f"{tmp_path / 'dev.tsv'}:4:2: no tab; write the Arabic, a tab and the English\n")
     assert shown.startswith("dev.tsv: 2 sentences")
     assert "model@0.3" in shown
     assert "BLEU" in shown

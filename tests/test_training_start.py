@@ -122,7 +122,7 @@ def test_layers_begin_as_the_models(ours: int, theirs: int, twins: list[int]) ->
 def test_a_run_may_have_other_layers_than_its_start(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = prepared(model, tmp_path)
     with quiet():
-        assert main(["train", str(run), "--steps", "1", "--rate", "0", "--encoder-layers", "3", "--threads", "1"]) == 0
+        assert main(["train", str(run), "--steps", "1", "--rate", "1e-9", "--encoder-layers", "3", "--threads", "1"]) == 0
         export(run, tmp_path / "deep", "0.2")
     stored, grown = (load_file(folder / "model.safetensors") for folder in (model, tmp_path / "deep"))
     layer = "model.encoder.layers.{}.fc1.weight"
@@ -152,6 +152,7 @@ def test_what_cannot_be_gone_on_from(model: Path, tmp_path: Path, capsys: pytest
 def test_few_pairs_do_not_keep_the_model_from_writing_the_rest(model: Path, tmp_path: Path) -> None:
     corpora.write_table(tmp_path / "own" / "mine.tsv", corpora.sentences(2, seed=77))
     with quiet():
+        (tmp_path / "nothing").mkdir()
         prepare(tmp_path / "nothing", tmp_path / "run", 0, tmp_path / "own", model)
         begun = Run(tmp_path / "run", PLAN)
     stored = load_file(model / "model.safetensors")["final_logits_bias"].float() > -1e3
@@ -190,7 +191,12 @@ def test_a_model_of_the_other_direction_is_a_start_and_does_not_say_what_may_be_
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        pytest.param(["prepare", "FOLDER/no", "FOLDER/run"], "no pair that can be trained on", id="nothing to train on"),
+        pytest.param(["prepare", "FOLDER", "FOLDER/run"], "no pair to train on", id="nothing to train on"),
+        pytest.param(["prepare", "FOLDER/no", "FOLDER/run"], "no: is no folder", id="no corpus"),
+        pytest.param(["prepare", "FOLDER", "FOLDER/run", "--own", "FOLDER/ons"], "ons: is no folder", id="own pairs misspelt"),
+        pytest.param(["prepare", "FOLDER", "FOLDER/run", "--own", "FOLDER"], "has no .tsv file", id="no file of own pairs"),
+        pytest.param(["export", "FOLDER/no", "FOLDER/m", "--version", "1"], "No such file", id="a run that is not there"),
+        pytest.param(["plot", "FOLDER", "FOLDER/losses.svg"], "ends in .png", id="another kind of picture"),
         pytest.param(
             ["prepare", "C", "R", "--start", "M", "--vocabulary", "90"], "leave --vocabulary away", id="another vocabulary"
         ),
@@ -208,7 +214,17 @@ def test_what_cannot_be_done_is_one_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--rough", "1.5"], ["--cut", "-1"], ["--steps", "0"], ["--own", "2"], ["--decoder-layers", "0"]]
+    "arguments",
+    [
+        ["--rate", "nan"],
+        ["--rate", "-1"],
+        ["--threads", "0"],
+        ["--rough", "1.5"],
+        ["--cut", "-1"],
+        ["--steps", "0"],
+        ["--own", "2"],
+        ["--decoder-layers", "0"],
+    ],
 )
 def test_numbers_out_of_range_are_refused(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -219,6 +235,7 @@ def test_numbers_out_of_range_are_refused(arguments: list[str]) -> None:
 def test_every_option_of_train_reaches_the_plan(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run, plans = prepared(model, tmp_path), []
     monkeypatch.setattr("training.__main__.train", lambda _, plan: plans.append(plan))
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)
     options = "--steps 7 --batch 99 --rate 0.5 --rough 0.1 --cut 0.3 --dropout 0 --own 0.2 --bt 0.15 --self 0.25"
     options += " --device cuda --precision bf16 --seed 4"
     assert main(["train", str(run), *options.split()]) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from commands.arguments import positive
 from training.network import Shape
 from training.train import Plan, train
+from translate.files import ArticleError
 from translate.model import ModelError
 
 _SHARES = (
@@ -27,11 +29,24 @@ def _share(text: str) -> float:
     return share
 
 
+def _above_0(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not a number above 0")
+    return number
+
+
 def _part(text: str) -> tuple[Path, float]:
     model, _, share = text.rpartition("=")
-    if not model or not float(share) > 0:
-        raise argparse.ArgumentTypeError(f"{text} is not MODEL=SHARE with a share above 0")
-    return Path(model), float(share)
+    if not model:
+        raise argparse.ArgumentTypeError(f"{text} is not MODEL=SHARE")
+    try:
+        return Path(model), _above_0(share)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentTypeError(f"{text}: the share {error}") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     trained.add_argument("run", type=Path)
     trained.add_argument("--steps", type=positive, default=4_000)
     trained.add_argument("--batch", type=positive, default=3_000, help="padded pieces a batch")
-    trained.add_argument("--rate", type=float, default=1.0, help="times the usual rates; less for few pairs on top of a model")
+    trained.add_argument("--rate", type=_above_0, default=1.0, help="times the usual rates; less for few pairs on top of a model")
     trained.add_argument(
         "--rough", type=_share, default=Plan().rough, help="share of sentences that may get a fault of real pages"
     )
@@ -79,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         choices=("fp32", "bf16"),
         help="bf16 is faster on GPUs and on CPUs with AMX or AVX-512 BF16",
     )
-    trained.add_argument("--threads", type=int, default=0, help="CPU threads; 0: all cores")
+    trained.add_argument("--threads", type=positive, help="CPU threads (default: all cores)")
     trained.add_argument("--seed", type=int, default=1)
     for name in _SHAPE:
         default = getattr(Shape(), name)
@@ -104,14 +119,26 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = steps.add_parser("evaluate", help="BLEU, chrF and recall of inline terms on two-column TSV files")
     evaluate.add_argument("folder", type=Path)
     evaluate.add_argument("references", type=Path, nargs="+")
-    evaluate.add_argument("--first", type=int, default=0, help="only the first N pairs of each file")
+    evaluate.add_argument("--first", type=positive, metavar="N", help="only the first N pairs of each file")
     plot = steps.add_parser("plot", help="draw the run's losses as a PNG")
     plot.add_argument("run", type=Path)
     plot.add_argument("picture", type=Path)
     return parser
 
 
-def _train(options: argparse.Namespace) -> None:
+def _prepare(options: argparse.Namespace) -> int:
+    from training.prepare import prepare
+
+    if options.start and options.vocabulary:
+        raise ModelError("--start takes the vocabulary from the model; leave --vocabulary away")
+    size = options.vocabulary or Shape().vocabulary
+    reading = prepare(options.corpus, options.run, size, options.own, options.start, reverse=options.reverse)
+    for line in reading.lines():
+        print(line, file=sys.stderr)
+    return int(bool(reading.problems))
+
+
+def _train(options: argparse.Namespace) -> int:
     import torch
 
     from training.start import start_shape
@@ -119,6 +146,8 @@ def _train(options: argparse.Namespace) -> None:
 
     if not (options.run / "prepared.npz").exists():
         raise ModelError(f"{options.run}: is not prepared; run `python -m training prepare CORPUS {options.run}` first")
+    if options.device == "cuda" and not torch.cuda.is_available():
+        raise ModelError("--device cuda: torch finds no GPU here; leave it away, or install torch's CUDA build")
     if options.threads:
         torch.set_num_threads(options.threads)
     asked = {name: value for name in _SHAPE if (value := getattr(options, name)) is not None}
@@ -129,6 +158,8 @@ def _train(options: argparse.Namespace) -> None:
             f"{start.ffn} units; leave --d-model away, and give an --ffn that is not smaller, or none"
         )
     shape = replace(start or Shape(vocabulary=len(load_vocabulary(options.run).ids)), **asked)
+    if shape.d_model % (2 * shape.heads):
+        raise ModelError(f"--d-model {shape.d_model}: give a multiple of {2 * shape.heads}, for there are {shape.heads} heads")
     train(
         options.run,
         Plan(
@@ -147,59 +178,80 @@ def _train(options: argparse.Namespace) -> None:
             shape=shape,
         ),
     )
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from training.export import export
+
+    export(options.run, options.folder, options.version)
+    return 0
+
+
+def _blend(options: argparse.Namespace) -> int:
+    from training.blend import blend
+
+    blend(options.folder, options.parts)
+    return 0
+
+
+def _synthesise(options: argparse.Namespace) -> int:
+    from training.synthesise import synthesise
+
+    for done in synthesise(options.folder, options.lines, options.pairs, options.first, options.beam):
+        print(f"{done} lines", file=sys.stderr)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from training.evaluate import evaluate
+
+    problems = 0
+    for each in evaluate(options.folder, options.references, options.first):
+        problems += isinstance(each, ArticleError)
+        print(each, file=sys.stderr if isinstance(each, ArticleError) else sys.stdout)
+    return int(problems > 0)
+
+
+def _plot(options: argparse.Namespace) -> int:
+    from training.plot import plot
+
+    plot(options.run, options.picture)
+    return 0
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one step of the recipe; what files and models have wrong is one line."""
-    from translate.files import ArticleError
-
+    """Run one step of the recipe and return the exit code; what files and models have wrong is one line."""
     options = _parser().parse_args(arguments)
     try:
-        _run(options)
+        return _run(options)
     except (ArticleError, ModelError) as error:
         print(error, file=sys.stderr)
-        return 1
-    except FileNotFoundError as error:
-        print(f"{error.filename}: is not there; check the path", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    return 0
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}; check the path" if error.filename else error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        goes_on = options.step in {"train", "synthesise"}
+        print("stopped; the same command goes on from where it saved last" if goes_on else "stopped", file=sys.stderr)
+        return 130
 
 
-def _run(options: argparse.Namespace) -> None:
-    if options.step == "prepare":
-        from training.prepare import prepare
-
-        if options.start and options.vocabulary:
-            raise ModelError("--start takes the vocabulary from the model; leave --vocabulary away")
-        size = options.vocabulary or Shape().vocabulary
-        prepare(options.corpus, options.run, size, options.own, options.start, reverse=options.reverse)
-    elif options.step == "train":
-        _train(options)
-    elif options.step == "export":
-        from training.export import export
-
-        export(options.run, options.folder, options.version)
-    elif options.step == "blend":
-        from training.blend import blend
-
-        blend(options.folder, options.parts)
-    elif options.step == "synthesise":
-        from training.synthesise import synthesise
-
-        for done in synthesise(options.folder, options.lines, options.pairs, options.first, options.beam):
-            print(f"{done} lines", file=sys.stderr)
-    elif options.step == "evaluate":
-        from training.evaluate import evaluate
-
-        for line in evaluate(options.folder, options.references, options.first):
-            print(line)
-    else:
-        from training.plot import plot
-
-        plot(options.run, options.picture)
+def _run(options: argparse.Namespace) -> int:
+    """Run a step; return 1 if lines of the user's files were left out, else 0."""
+    steps = {
+        "prepare": _prepare,
+        "train": _train,
+        "export": _export,
+        "blend": _blend,
+        "synthesise": _synthesise,
+        "evaluate": _evaluate,
+        "plot": _plot,
+    }
+    return steps[options.step](options)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,10 @@ def blend(folder: Path, parts: Sequence[tuple[Path, float]]) -> None:
     """Write to `folder` the first model with the mean of all models' weights, each weighed by its share.
 
     Raises:
-        ModelError: a model is missing or broken, or its weights or pieces are others than the first one's.
+        ModelError: a model is missing or broken, or is `folder`, or its weights or pieces are others than the first one's.
     """
+    if folder.exists() and any(folder.samefile(model) for model, _ in parts if model.exists()):
+        raise ModelError(f"{folder}: is one of the models; write the new one to a folder of its own")
     first, whole = parts[0][0], sum(share for _, share in parts)
     mean: dict[str, Tensor] = {}
     for model, share in parts:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from translate.files import ArticleError
+from translate.references import Reference, read_references
 from translate.source import plain_source
 
 if TYPE_CHECKING:
@@ -29,20 +31,35 @@ class Pair:
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a UTF-8 text file, plain or .xz, without their line ends."""
+    """Yield the lines of a UTF-8 text file, plain or .xz, without their line ends.
+
+    Raises:
+        ArticleError: a line is not UTF-8.
+    """
     with lzma.open(path) if path.suffix == ".xz" else path.open("rb") as stream:
-        for line in stream:
-            yield line.decode("utf-8").rstrip("\n")
+        for number, line in enumerate(stream, 1):
+            try:
+                yield line.decode("utf-8").rstrip("\n")
+            except UnicodeDecodeError as error:
+                raise ArticleError(
+                    f"{path}:{number}: not UTF-8 text (byte {error.start + 1} of the line); save it as UTF-8"
+                ) from error
 
 
 def read_pairs(path: Path, origin: str = "") -> Iterator[Pair]:
-    """Yield the pairs of a TSV file: `origin, source, target`, or `source, target` where `origin` names the file's."""
+    """Yield the pairs of a TSV file of the corpus: `origin, source, target`, or `source, target` where `origin` names the file's."""
     for line in read_lines(path):
         columns = line.split("\t")
         if origin and len(columns) == 2:
             yield Pair(origin, columns[0], columns[1])
         elif len(columns) == 3:
             yield Pair(*columns)
+
+
+def read_own_pairs(path: Path, origin: str) -> Iterator[Pair | ArticleError]:
+    """Yield the pairs of a user's file of two columns, Arabic and English, and what is wrong with its other lines."""
+    for each in read_references(path):
+        yield Pair(origin, each.source, each.text) if isinstance(each, Reference) else each
 
 
 def read_translated(sources: Path, targets: Path, origin: str) -> Iterator[Pair]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from translate.files import ArticleError
     from translate.request import Draft
 
 # A string the training text does not hold: what comes out of the model was copied from between the markers.
@@ -27,10 +28,10 @@ UNSEEN = "Vexilory"
 _WORD = re.compile(r"\w+")
 
 
-def evaluate(folder: Path, references: Sequence[Path], first: int) -> Iterator[str]:
-    """Yield lines of figures for each two-column TSV file (Arabic, English); `first` > 0 takes only so many pairs.
+def evaluate(folder: Path, references: Sequence[Path], first: int | None) -> Iterator[str | ArticleError]:
+    """Yield lines of figures for each two-column TSV file (Arabic, English); `first` takes only so many pairs.
 
-    Lines that cannot be read are yielded as errors, and left out.
+    Lines that cannot be read are yielded as errors, and left out, as is a file that has no others.
     """
     model = load_model(folder)
     engine = MarianEngine(model)
@@ -38,8 +39,10 @@ def evaluate(folder: Path, references: Sequence[Path], first: int) -> Iterator[s
     systems = make_systems(f"{model.name}@{model.revision}", engine, empty, VERSION)
     for path in references:
         read = list(read_references(path))
-        yield from (str(each) for each in read if not isinstance(each, Reference))
-        pairs = [each for each in read if isinstance(each, Reference)][: first or None]
+        yield from (each for each in read if not isinstance(each, Reference))
+        pairs = [each for each in read if isinstance(each, Reference)][:first]
+        if not pairs:
+            continue
         yield from render_text(measure(pairs, systems, empty), path.name).splitlines()
         copied = engine.decode([_with_unseen_term(pair.source) for pair in pairs if _WORD.search(pair.source)], "soft")
         yield f"{path.name}: unseen inline term copied in {_count(copied)} of {len(copied)} sentences without forcing"

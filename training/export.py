@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from training.checkpoint import load_checkpoint
 from training.network import Shape, build_network
 from training.prepare import load_prepared
 from training.start import start_steps
@@ -21,9 +22,12 @@ def export(run: Path, folder: Path, version: str) -> None:
     """Write the averaged weights of `run` to `folder` in fp16, with the tokenizer's files and the settings mujaz reads.
 
     fp16, not bf16: the bias of -1e4 that marks pieces never written must survive the rounding.
+
+    Raises:
+        ModelError: the run has no checkpoint that can be read.
     """
     report = json.loads((run / "prepared.json").read_text(encoding="utf-8"))
-    state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
+    state = load_checkpoint(run / "checkpoint.pt")
     shape = Shape(**state["shape"])
     network = build_network(shape, torch.from_numpy(load_prepared(run).allowed))
     network.load_state_dict(state["average"], strict=False)

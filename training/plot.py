@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from translate.model import ModelError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def plot(run: Path, picture: Path) -> None:
-    """Draw loss and alignment loss (nats a target piece), and the losses on held-out pairs, over the steps of `run`'s logs into a PNG."""
+    """Draw loss and alignment loss (nats a target piece), and the losses on held-out pairs, over the steps of `run`'s logs into a PNG.
+
+    Raises:
+        ModelError: the picture's name says another format.
+    """
+    if picture.suffix.lower() != ".png":
+        raise ModelError(f"{picture}: the picture is a PNG; give it a name that ends in .png")
     import matplotlib as mpl
 
     mpl.use("Agg")

@@ -11,20 +11,32 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.align import align
-from training.corpus import Pair, clean_pairs, letters, read_lines, read_pairs, read_translated, read_translated_lines
+from training.corpus import (
+    Pair,
+    clean_pairs,
+    letters,
+    read_lines,
+    read_own_pairs,
+    read_pairs,
+    read_translated,
+    read_translated_lines,
+)
 from training.start import adopt, forget_start, start_allowed
 from training.vocabulary import Vocabulary, learn_vocabulary, load_vocabulary, target_pieces
 from translate.model import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from translate.files import ArticleError
 
 BACK_TRANSLATED, SELF_TRANSLATED = "bt", "self"
 SYNTHETIC = frozenset({BACK_TRANSLATED, SELF_TRANSLATED})  # one side of these pairs is a model's
 _HELD_OUT = "held-out-"  # begins the names of the files of what is only measured on
 OWN = "own"
 NEWS = frozenset({"snn", "ant", "authored", "translated", OWN})
+_MOST_TOLD = 20  # lines that are no pairs
 _MOST_PIECES = 120  # longer sentences are 0.5% of the pairs and cost a batch its padding
 _MOST_ALIGNED = 40  # pieces; out-of-domain pairs longer than this are not aligned: cells grow with the square
 _MOST_ALIGNED_PAIRS = 40_000  # out-of-domain pairs that help the aligner; more changed few links and took minutes
@@ -75,9 +87,26 @@ class Prepared:
         return np.isin(self.kinds, (Kind.NEWS, Kind.OWN))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many pairs of each origin were read, how many of them kept, and the lines of a user's files that are no pairs."""
+
+    read: Counter[str]
+    kept: Counter[str]
+    problems: tuple[ArticleError, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield what to tell of it: the first problems, and each origin with its numbers."""
+        yield from map(str, self.problems[:_MOST_TOLD])
+        if len(self.problems) > _MOST_TOLD:
+            yield f"and {len(self.problems) - _MOST_TOLD} more such lines"
+        for origin, read in self.read.items():
+            yield f"{origin}: {self.kept[origin]} of {read} pairs kept"
+
+
 def prepare(
     corpus: Path, folder: Path, size: int, own: Path | None = None, start: Path | None = None, *, reverse: bool = False
-) -> None:
+) -> Reading:
     """Clean the corpus, learn the vocabulary, align, and write everything to `folder`.
 
     `corpus` is laid out as dev/, train/, lexicon/, todo/, mono/; `own` is a folder of translated batches (`NNNN.tsv`), of translated lines
@@ -86,8 +115,9 @@ def prepare(
     goes on from its weights. `reverse` prepares for a model from English to Arabic, which may start from one of the other direction.
 
     Raises:
-        ModelError: `start` cannot be gone on from, or there is nothing to train on.
+        ModelError: `corpus` or `own` is no folder, `start` cannot be gone on from, or there is nothing to train on.
     """
+    _check_folders(corpus, own)
     folder.mkdir(parents=True, exist_ok=True)
     _clear(folder)
     if start:
@@ -96,10 +126,13 @@ def prepare(
         letters(text) for path in sorted((corpus / "dev").glob("*.tsv")) for line in read_lines(path) for text in line.split("\t")
     )
     turn = _turned if reverse else _as_is
-    pairs = [turn(pair) for pair in clean_pairs(_read_all(corpus, own), held_out)]
+    read: Counter[str] = Counter()
+    problems: list[ArticleError] = []
+    pairs = [turn(pair) for pair in clean_pairs(_counted(_read_all(corpus, own), read, problems), held_out)]
     lexicon = [turn(pair) for pair in _read_lexicons(corpus / "lexicon", held_out)]
     if not pairs and not lexicon:
-        raise ModelError(f"{corpus}: no pair that can be trained on, and none in --own; see training/README.md for the layout")
+        told = "\n".join(Reading(read, Counter(), tuple(problems)).lines())
+        raise ModelError(f"{told}\nno pair to train on in {corpus} or --own; see training/README.md for the layout".lstrip())
     counts = Counter(pair.origin for pair in pairs)
     if (folder / "vocab.json").exists():
         vocabulary = load_vocabulary(folder)
@@ -128,6 +161,25 @@ def prepare(
         "origins": counts,
     }
     (folder / "prepared.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    return Reading(read, counts, tuple(problems))
+
+
+def _check_folders(corpus: Path, own: Path | None) -> None:
+    for folder in (corpus, own):
+        if folder is not None and not folder.is_dir():
+            raise ModelError(f"{folder}: is no folder; check the path")
+    if own is not None and not any(own.glob("*.tsv")):
+        raise ModelError(f"{own}: has no .tsv file; put your pairs there, Arabic, a tab and English in each line")
+
+
+def _counted(found: Iterable[Pair | ArticleError], read: Counter[str], problems: list[ArticleError]) -> Iterator[Pair]:
+    """Yield the pairs, counted by origin in `read`; what is none goes to `problems`."""
+    for each in found:
+        if isinstance(each, Pair):
+            read[each.origin] += 1
+            yield each
+        else:
+            problems.append(each)
 
 
 def _clear(folder: Path) -> None:
@@ -166,7 +218,7 @@ def _load(path: Path) -> Prepared:
         return Prepared(**{name: stored[name] for name in Prepared.__slots__})
 
 
-def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
+def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair | ArticleError]:
     """Yield in-domain pairs first, so that a duplicate keeps its in-domain copy, and what models wrote last."""
     files = sorted(own.glob("*.tsv")) if own else []
     synthetic = {path: kind for path in files if (kind := path.stem.partition("-")[0]) in SYNTHETIC}
@@ -179,7 +231,7 @@ def _read_all(corpus: Path, own: Path | None) -> Iterator[Pair]:
         elif path.stem.startswith("mono-") and lines.exists():
             yield from read_translated_lines(lines, path, "translated")
         else:
-            yield from read_pairs(path, OWN)
+            yield from read_own_pairs(path, OWN)
     for name in ("news", "open", "unstated", "interface"):
         path = corpus / "train" / f"{name}.tsv.xz"
         if path.exists():

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from training.checkpoint import load_checkpoint, save_checkpoint
 from training.embedding import joint_embeddings
 from training.heldout import HeldOut
 from training.inline import Inliner
@@ -117,20 +118,18 @@ class Run:
                 group["base"] = group["lr"]
 
     def save(self) -> None:
-        """Write the checkpoint; the old one is replaced only when the new one is whole."""
+        """Write the checkpoint."""
         state = {
             "step": self.step, "shape": settings(self.plan.shape), "network": self.network.state_dict(), "average": self.average,
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers], "random": torch.get_rng_state(),
         }  # fmt: skip
-        partial = self.folder / "checkpoint.partial"
-        torch.save(state, partial)
-        partial.replace(self._checkpoint)
+        save_checkpoint(state, self._checkpoint)
 
     def resume(self) -> None:
         """Go on from the folder's checkpoint, if there is one."""
         if not self._checkpoint.exists():
             return
-        state = torch.load(self._checkpoint, weights_only=True, map_location=self.plan.device)
+        state = load_checkpoint(self._checkpoint, self.plan.device)
         if state["shape"] != (shape := settings(self.plan.shape)):
             raise ModelError(
                 f"{self._checkpoint}: has {_differing(state['shape'], shape)}; give the run the shape that it began with"
@@ -158,10 +157,19 @@ class Run:
             weight.copy_(weights[name])
 
     def update(self, batch: dict[str, torch.Tensor]) -> dict[str, float]:
-        """Take one step; returns the losses in nats a target piece."""
+        """Take one step; returns the losses in nats a target piece.
+
+        Raises:
+            ModelError: The loss is no number any more; nothing that was saved is touched.
+        """
         with torch.autocast(self.plan.device, dtype=torch.bfloat16, enabled=self.plan.precision == "bf16"):
             losses = self.objective.losses(batch)
             total = losses.smoothed + self.plan.alignment * losses.alignment
+        if not torch.isfinite(total):
+            raise ModelError(
+                f"{self.folder}: the loss is {total.item()} at step {self.step}; give a lower --rate, and the run goes on from its "
+                "last checkpoint"
+            )
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         for optimiser in self.optimisers:
@@ -178,7 +186,11 @@ class Run:
 
 
 def train(folder: Path, plan: Plan) -> None:
-    """Train in `folder` (made by `prepare`) until `plan.steps`; losses go to stderr and to log.jsonl and held-out.jsonl."""
+    """Train in `folder` (made by `prepare`) until `plan.steps`; losses go to stderr and to log.jsonl and held-out.jsonl.
+
+    Raises:
+        ModelError: The checkpoint cannot be gone on from, or the loss is no number any more.
+    """
     run = Run(folder, plan)
     run.resume()
     names = (folder / "names.txt").read_text(encoding="utf-8").splitlines()
@@ -186,6 +198,10 @@ def train(folder: Path, plan: Plan) -> None:
     sampler = Sampler(run.prepared, rougher, inliner, plan, run.vocabulary.pad)
     held_out = HeldOut(folder, run.vocabulary.pad, plan.device)
     log, measured = Log(folder / "log.jsonl", run.step), Log(folder / "held-out.jsonl", run.step)
+    if run.step >= plan.steps:
+        print(f"{folder}: has taken {run.step} steps already; give more --steps to go on", file=sys.stderr)
+    elif run.step:
+        print(f"{folder}: goes on from step {run.step}", file=sys.stderr)
     seen: list[dict[str, float]] = []
     pieces, since = 0, time.perf_counter()
     for batch in sampler.batches(run.step):
@@ -193,7 +209,7 @@ def train(folder: Path, plan: Plan) -> None:
             break
         pieces += int((batch["target"] != run.vocabulary.pad).sum())
         seen.append(run.update(batch))
-        if run.step % _LOG_EVERY == 0:
+        if run.step % _LOG_EVERY == 0 or run.step == plan.steps:
             mean = {name: round(sum(row[name] for row in seen) / len(seen), 4) for name in seen[0]}
             log.write(run.step, mean | {"pieces_per_second": round(pieces / (time.perf_counter() - since))})
             seen, pieces, since = [], 0, time.perf_counter()

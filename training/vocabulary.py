@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sentencepiece
 
+from translate.model import ModelError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -61,8 +63,29 @@ class Vocabulary:
 
 
 def learn_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> Vocabulary:
-    """Train a unigram model of `size` ids (`<pad>` included) on `sentences`; write source.spm, target.spm and vocab.json."""
+    """Train a unigram model of `size` ids (`<pad>` included) on `sentences`; write source.spm, target.spm and vocab.json.
+
+    Raises:
+        ModelError: The sentences have not so many pieces, or more letters.
+    """
     written = io.BytesIO()
+    try:
+        _train(sentences, size, written)
+    except RuntimeError as error:  # the only one it raises; its message ends in the numbers
+        reason = str(error).rpartition("] ")[2]
+        raise ModelError(
+            f"{folder}: no vocabulary of {size} pieces can be learned ({reason}); give another --vocabulary"
+        ) from error
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes(written.getvalue())
+    processor = sentencepiece.SentencePieceProcessor(model_proto=written.getvalue())
+    ids = {processor.id_to_piece(number): number for number in range(processor.get_piece_size())}
+    ids["<pad>"] = len(ids)
+    (folder / "vocab.json").write_text(json.dumps(ids, ensure_ascii=False), encoding="utf-8")
+    return Vocabulary(processor, ids)
+
+
+def _train(sentences: Iterable[str], size: int, written: io.BytesIO) -> None:
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences),
         model_writer=written,
@@ -81,13 +104,6 @@ def learn_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> Vocab
         num_threads=2,
         minloglevel=2,
     )
-    for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes(written.getvalue())
-    processor = sentencepiece.SentencePieceProcessor(model_proto=written.getvalue())
-    ids = {processor.id_to_piece(number): number for number in range(processor.get_piece_size())}
-    ids["<pad>"] = len(ids)
-    (folder / "vocab.json").write_text(json.dumps(ids, ensure_ascii=False), encoding="utf-8")
-    return Vocabulary(processor, ids)
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:

@@ -266,6 +266,9 @@ def _load_network(folder: Path, config: Config, precision: Precision, device: st
         weights = load_file(path)
     except (SafetensorError, OSError) as error:
         raise ModelError(f"{path}: broken or cut off; get the model again ({error})") from error
+    for name, weight in weights.items():
+        if weight.sum(dtype=torch.float32).isnan():
+            raise ModelError(f"{path}: {name} holds what is no number, as after a training that went astray; get the model again")
     try:
         return build_network(weights, config, precision, device)
     except KeyError as error:
