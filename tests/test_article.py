@@ -121,6 +121,7 @@ def test_a_dateline_is_read_and_stays(opening: str, dateline: str, source: str, 
         pytest.param("بغداد ـ واع", "واع", id="tatweel"),
         pytest.param("عواصم - وكالات", "وكالات", id="agencies"),
         pytest.param("القاهرة (رويترز) -", "رويترز", id="a dash that leads nowhere"),
+        pytest.param("بيروت (أ ف ب)", "أ ف ب", id="an agency in brackets"),
     ],
 )
 @pytest.mark.parametrize("title", [pytest.param("عنوان قصير", id="below a title"), pytest.param("", id="without one")])
@@ -163,6 +164,25 @@ def test_last_lines_that_name_who_wrote_are_credits(last: list[str], source: str
     found = read("\n\n".join(["عنوان قصير", FIRST, SECOND, *last]))
     assert (found.body, found.source) == (f"{FIRST}\n\n{SECOND}", source)
     assert [text for text, _ in left_out(found)] == last
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        pytest.param("تحرير الرقة من تنظيم داعش", id="a liberation"),
+        pytest.param("تقرير: نصف السوريين جياع", id="a report"),
+        pytest.param("إعداد خطة لإعادة إعمار حلب", id="a plan"),
+    ],
+)
+def test_a_headline_that_begins_as_a_byline_is_the_title(headline: str) -> None:
+    found = read(f"{headline}\n\nتقرير: سمير خوري\n\n{FIRST}\n\n{SECOND}")
+    assert (found.title, found.body) == (headline, f"{FIRST}\n\n{SECOND}")
+    assert left_out(found) == [("تقرير: سمير خوري", "byline")]
+
+
+def test_a_byline_above_the_headline_is_no_title() -> None:
+    found = read(f"إعداد: سمير خوري\n\nأزمة المياه في الحسكة\n\n{FIRST}\n\n{SECOND}")
+    assert (found.title, left_out(found)) == ("أزمة المياه في الحسكة", [("إعداد: سمير خوري", "byline")])
 
 
 def test_an_outlet_after_the_last_sentence_is_the_source() -> None:

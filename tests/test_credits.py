@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from translate.credits import (
     closing_credit,
     find_dateline,
+    is_byline,
     is_caption,
     is_dateline,
     missing_agency,
@@ -213,7 +214,11 @@ def test_a_source_line_names_an_outlet(line: str, source: str) -> None:
         pytest.param("القاهرة (رويترز) -", True, id="a dash that leads nowhere"),
         pytest.param("تل النخيل (وكالة الفرات) -", True, id="an unknown agency and such a dash"),
         pytest.param("سان فرانسيسكو 20 يوليو تموز (رويترز)", True, id="a day"),
-        pytest.param("القاهرة (رويترز)", False, id="a caption"),
+        pytest.param("القاهرة (رويترز)", True, id="a city and an agency in brackets"),
+        pytest.param("دير الزور - (أ ف ب)", True, id="a city of two words, a dash and an agency"),
+        pytest.param("مخيم الهول (رويترز)", False, id="a picture of a camp"),
+        pytest.param("نتنياهو (أ ف ب)", False, id="a picture of a person"),
+        pytest.param("القاهرة (أرشيفية)", False, id="a picture of a city"),
         pytest.param("الحسكة - 6 ديسمبر 2021", False, id="no agency"),
         pytest.param("دمشق-سانا أعلنت الوزارة", False, id="a sentence after it"),
     ],
@@ -248,3 +253,29 @@ def test_an_outlet_after_the_last_sentence_is_a_credit(paragraph: str, credit: s
 )
 def test_an_agency_lost_from_a_dateline_is_told(source: str, english: str, missing: str) -> None:
     assert missing_agency(source, english) == missing
+
+
+@pytest.mark.parametrize(
+    ("line", "titled", "untitled"),
+    [
+        pytest.param("بقلم كاوا شيخو", True, True, id="by someone"),
+        pytest.param("تحرير: أحمد علي", True, True, id="an editor"),
+        pytest.param("إعداد/ سارة محمود", True, True, id="a slash"),
+        pytest.param("تقرير:عبدالغني خوجة", True, True, id="no space"),
+        pytest.param("كتب محمد بن خالد الأحمد", True, True, id="written by, without a mark"),
+        pytest.param("تحرير: كاوا شيخو", True, False, id="a name that is not known"),
+        pytest.param("تقرير: نصف السوريين جياع", True, False, id="a headline about a report"),
+        pytest.param("تقرير: أحمد الشرع يزور الرياض", True, False, id="a headline that begins with a name"),
+        pytest.param("تقرير: خمسة قتلى في حلب", False, False, id="a headline with a preposition"),
+        pytest.param("تحرير الرقة من تنظيم داعش", False, False, id="a liberation"),
+        pytest.param("تحرير قرية الباغوز", False, False, id="a liberation in three words"),
+        pytest.param("إعداد خطة لإعادة إعمار حلب", False, False, id="a plan"),
+        pytest.param("كتب على جدران المدينة", False, False, id="written on something"),
+        pytest.param("كتب نادرة تعود", True, False, id="books"),
+        pytest.param("By John Smith", True, True, id="English"),
+        pytest.param("By land and sea", True, False, id="English that names nobody"),
+    ],
+)
+def test_a_byline_names_people(line: str, titled: bool, untitled: bool) -> None:  # noqa: FBT001 - columns of the table
+    assert is_byline(line) == titled
+    assert is_byline(line, titled=False) == untitled

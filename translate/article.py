@@ -278,7 +278,7 @@ def _read_head(lines: Iterable[str], *, titled: bool) -> _Head:
         elif is_dateline(line):
             dateline = dateline or line
             left_out.append(LeftOut(line, _DATELINE))
-        elif is_byline(line) or ((titled or kept) and is_titled_name(line)):
+        elif is_byline(line, titled=titled or bool(kept)) or ((titled or kept) and is_titled_name(line)):
             left_out.append(LeftOut(line, _BYLINE))
         else:
             (captions if is_caption(line) else kept).append(line)
