@@ -80,6 +80,75 @@ def test_atom_is_read() -> None:
     assert (found.id, found.url, found.published, found.body) == ("tag:2", "https://khabour.example/2", date(2025, 5, 14), FIRST)
 
 
+ATOM = f'{DECLARED.format("utf-8")}<feed xmlns="http://www.w3.org/2005/Atom">{{}}</feed>'
+
+
+@pytest.mark.parametrize(
+    ("feed", "source"),
+    [
+        pytest.param(
+            RSS.format(f"<image><title>صورة</title></image><item><title>{FIRST}</title></item>"), "موقع الخابور", id="RSS"
+        ),
+        pytest.param(ATOM.format(f"<title>موقع الخابور</title><entry><title>{FIRST}</title></entry>"), "موقع الخابور", id="Atom"),
+        pytest.param(
+            f'<rdf:RDF xmlns:rdf="r"><channel><title>موقع الخابور</title></channel><item><title>{FIRST}</title></item></rdf:RDF>',
+            "موقع الخابور",
+            id="RDF",
+        ),
+        pytest.param(
+            RSS.format(f'<item><title>{FIRST}</title><source url="https://wadi.example">أخبار الوادي</source></item>'),
+            "أخبار الوادي",
+            id="an item's own",
+        ),
+        pytest.param(
+            ATOM.format(f"<entry><title>{FIRST}</title><source><id>tag:3</id><title>أخبار الوادي</title></source></entry>"),
+            "أخبار الوادي",
+            id="a feed in an entry",
+        ),
+        pytest.param(
+            RSS.format(f"<item><title>{FIRST}</title><source>https://wadi.example</source></item>"),
+            "موقع الخابور",
+            id="an address",
+        ),
+        pytest.param(ATOM.format(f"<entry><title>{FIRST}</title></entry>"), "", id="none"),
+    ],
+)
+def test_the_source_of_an_item_is_its_feed(feed: str, source: str) -> None:
+    (found,) = read(feed)
+    assert isinstance(found, Article)
+    assert (found.body, found.source) == (FIRST, source)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        pytest.param('<p>The post <a href="x">قافلة تصل</a> appeared first on <a>موقع الخابور</a>.</p>', id="English"),
+        pytest.param("<p>ظهرت المقالة <a>قافلة تصل</a> أولاً على <a>موقع الخابور</a>.</p>", id="Arabic"),
+        pytest.param("<p>التدوينة <a>قافلة تصل</a> ظهرت أولاً على <a>موقع الخابور</a>.</p>", id="Arabic, the verb behind"),
+    ],
+)
+def test_what_a_feed_adds_to_an_item_is_left_out(note: str) -> None:
+    (found,) = read(
+        RSS.format(f"<item><title>قافلة تصل</title><description><![CDATA[<p>{FIRST}</p>{note}]]></description></item>")
+    )
+    assert isinstance(found, Article)
+    assert (found.body, len(found.left_out)) == (FIRST, 1)
+
+
+def test_markup_in_atom_is_markup() -> None:
+    text = f"<div xmlns='http://www.w3.org/1999/xhtml'><p>{FIRST} &lt;1&gt;</p><p>{SECOND}<br/><b class='a'>نعم</b></p></div>"
+    entry = f"<entry><title type='html'>قافلة &lt;em&gt;تصل&lt;/em&gt;</title><content type='xhtml'>{text}</content></entry>"
+    (found,) = read(ATOM.format(entry))
+    assert isinstance(found, Article)
+    assert (found.title, found.body) == ("قافلة تصل", f"{FIRST} <1>\n\n{SECOND}\n\nنعم")
+
+
+def test_the_title_of_a_picture_is_no_text() -> None:
+    picture = '<media:content url="a.jpg"><media:title>جسر</media:title></media:content>'
+    item = f"<item><title>قافلة تصل</title>{picture}<description>{FIRST}</description></item>"
+    assert bodies(RSS.format(item).replace("<rss", '<rss xmlns:media="m"')) == [FIRST]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

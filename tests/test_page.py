@@ -345,6 +345,108 @@ def test_lines_are_those_that_the_page_shows(lines: list[str], expected: list[st
     assert _as_shown(lines, [FIRST, SECOND, THIRD]) == expected
 
 
+@pytest.mark.parametrize(
+    ("hidden", "texts"),
+    [
+        pytest.param('<p style="color:red; Display : none">{}</p>', [THIRD], id="not displayed"),
+        pytest.param('<div style="visibility:hidden"><p>{}</p></div>', [THIRD], id="not visible"),
+        pytest.param("<p hidden>{}</p>", [THIRD], id="hidden"),
+        pytest.param('<p class="meta screen-reader-text">{}</p>', [THIRD], id="WordPress, for screen readers"),
+        pytest.param('<span class="sr-only">{}</span>', [THIRD], id="Bootstrap, for screen readers"),
+        pytest.param('<div hidden><p class="sr-only">{}</p><p>نعم</p></div>', [THIRD, "نعم"], id="two in one"),
+    ],
+)
+def test_what_a_page_does_not_show_is_left_out(hidden: str, texts: list[str]) -> None:
+    found = read(f"<div><p>{FIRST}</p>{hidden.format(THIRD)}{MANY[0]}<p>{SECOND}</p></div>")
+    assert found.body == f"{FIRST}\n\n{MANY[0]}\n\n{SECOND}"
+    assert [(each.text, each.reason) for each in found.left_out] == [(text, "outside the article") for text in texts]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f'<div style="display:none">{TEXT}</div>', id="until a script shows it"),
+        pytest.param("".join(f'<p style="visibility: hidden">{each}</p>' for each in MANY), id="paragraph by paragraph"),
+        pytest.param(f"<div hidden=until-found>{TEXT}</div>", id="until it is found"),
+        pytest.param(f'<div class="hidden-print"><div class="hidden sm:block">{TEXT}</div></div>', id="on small screens"),
+        pytest.param(f'<div hidden><p class="sr-only">نعم</p>{TEXT}</div>', id="with a label"),
+    ],
+)
+def test_an_article_that_is_hidden_is_read(body: str) -> None:
+    assert read(f"<h1>قافلة تصل</h1>{body}").body.split("\n\n")[-len(MANY) :] == MANY
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("450<sup>1</sup> شخصا", "450 شخصا", id="a footnote at a number"),
+        pytest.param('2012<sup class="reference"><a href="#n">[3]</a></sup> وما', "2012 وما", id="a footnote of Wikipedia"),
+        pytest.param("10<sup><a>1</a></sup> أشخاص", "10 أشخاص", id="a footnote at a ten"),
+        pytest.param("السكان<sup>*</sup> والتجار", "السكان والتجار", id="a star"),
+        pytest.param("10<sup>6</sup> شخص", "10^6 شخص", id="a power of ten"),
+        pytest.param("3×10<sup>-6</sup> غرام", "3×10^-6 غرام", id="a negative power"),
+        pytest.param("1.10<sup>2</sup> دولار", "1.10 دولار", id="no ten but a decimal"),
+        pytest.param("450 كم<sup>2</sup> منها", "450 كم2 منها", id="square kilometres"),
+        pytest.param("12 m<sup>3</sup> منها", "12 m3 منها", id="cubic metres"),
+        pytest.param("قدم<sup>2</sup> منها", "قدم منها", id="a word that ends as a unit"),
+        pytest.param("نحو <sup>1</sup>/<sub>2</sub> منهم", "نحو 1/2 منهم", id="a fraction"),
+        pytest.param("الـ20<sup>th</sup> منهم", "الـ20th منهم", id="an ordinal"),
+        pytest.param("غاز CO<sub>2</sub> هناك", "غاز CO2 هناك", id="a lowered figure"),
+    ],
+)
+def test_raised_figures_do_not_join_the_number_before_them(written: str, shown: str) -> None:
+    sentence = "وقال المسؤول إن في البلدة {} حتى مساء اليوم."
+    assert read(f"<p>{FIRST}</p><p>{sentence.format(written)}</p>").body == f"{FIRST}\n\n{sentence.format(shown)}"
+
+
+@pytest.mark.parametrize(
+    ("linked", "source"),
+    [
+        pytest.param(
+            '{"@type":"NewsArticle","publisher":{"@type":"Organization","name":"موقع الخابور"}}', "موقع الخابور", id="told"
+        ),
+        pytest.param(
+            '{"@graph":[{"@type":"Article","publisher":{"@id":"#o"}},{"@id":"#o","name":"موقع الخابور"}]}',
+            "موقع الخابور",
+            id="by @id",
+        ),
+        pytest.param('[{"@type":"WebSite"},{"publisher":[{"name":"موقع &amp; الخابور"}]}]', "موقع & الخابور", id="in lists"),
+        pytest.param('{"headline":"قافلة\nتصل","publisher":"موقع الخابور"}', "موقع الخابور", id="a name, below a line break"),
+        pytest.param('{"publisher":{"@id":"#o"}}', "", id="by an @id of nothing"),
+        pytest.param('{"publisher":{"name":["a"]}}', "", id="names"),
+        pytest.param('{"publisher":', "", id="broken"),
+    ],
+)
+def test_the_publisher_is_read(linked: str, source: str) -> None:
+    title = f"<title>قافلة تصل - {source}</title>" if source else "<title>قافلة تصل</title>"
+    found = read(
+        f"<p>{FIRST}</p><p>{SECOND}</p>", f'{title.replace(" & ", " &amp; ")}<script type="application/ld+json">{linked}</script>'
+    )
+    assert (found.title, found.source) == ("قافلة تصل", source)
+
+
+def test_the_name_that_a_page_gives_its_site_goes_first() -> None:
+    linked = '<script type="application/ld+json">{"publisher":{"name":"شركة الخابور"}}</script>'
+    assert (
+        read(f"<p>{FIRST}</p><p>{SECOND}</p>", f'<meta property="og:site_name" content="موقع الخابور">{linked}').source
+        == "موقع الخابور"
+    )
+
+
+def test_the_times_of_a_live_report_stay_above_its_headings() -> None:
+    times, heads = ["10:35", "09:20", "08:05"], ["قافلة تصل الجسر", "الطريق مفتوح", "لا حوادث"]
+    entries = zip(times, heads, (FIRST, SECOND, THIRD), strict=True)
+    found = read("".join(f"<div><time>{time}</time><h3>{head}</h3><p>{text}</p></div>" for time, head, text in entries))
+    assert found.body.split("\n\n") == [*(times[0], heads[0], FIRST), *(times[1], heads[1], SECOND), *(times[2], heads[2], THIRD)]
+    assert found.left_out == ()
+
+
+def test_the_times_of_headlines_beside_an_article_are_none_of_its_own() -> None:
+    items = "".join(f"<div><time>{time}</time><h4>ترميم السوق {time}</h4></div>" for time in ("10:35", "09:20", "08:05"))
+    found = read(f"<div><h1>قافلة تصل</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div><div>{items}</div>")
+    assert found.body == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
 SENTENCES = st.lists(st.sampled_from(range(1, 60)), min_size=2, max_size=6, unique=True).map(
     lambda numbers: [
         f"وقال السائق رقم {number} إن الطريق إلى البلدة كان مفتوحاً صباح ذلك اليوم أمام الشاحنات." for number in numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from bisect import bisect_left
@@ -215,9 +216,11 @@ def _lost(texts: Sequence[Block], found: Collection[int]) -> set[int]:
         inside = first < number < last or any(each in parents for each in around)
         if number not in found and inside and (block.kind == ROW or (not block.kind and is_sentence(block.text))):
             lost.add(number)
-    return lost | {
-        number for number, block in enumerate(texts) if block.kind == CLOCK and (number + 1 in found or number + 1 in lost)
-    }
+    kept = lost.union(found)
+    for number in (number for number, block in enumerate(texts) if block.kind == CLOCK):
+        begin = next((each for each in (number + 1, number + 2) if each in kept), number)
+        lost.update(set(range(number, begin)).difference(found))  # with a heading between the time and the sentence
+    return lost
 
 
 def _line_with(key: str, lines: Sequence[str], above: int) -> int:
@@ -256,13 +259,14 @@ def _metadata(tree: Any) -> Page:
         (each.get("property") or each.get("name") or each.get("itemprop") or "").lower(): clean_line(each.get("content") or "")
         for each in reversed(tree.xpath("//meta[@content]"))
     }
-    source = said.get("og:site_name", "")
+    linked = tree.xpath("//script[@type='application/ld+json']/text()")
+    source = said.get("og:site_name") or _publisher(linked)
     heading = next(iter(_texts(tree.xpath("//h1"))), "")
     title = said.get("og:title") or heading or next(iter(_texts(tree.xpath("//title"))), "")
     if source:
         title = re.sub(rf"\s*[|\-–—:]\s*{re.escape(source)}$", "", title)
     stamps = [said.get(key, "") for key in ("article:published_time", "datepublished", "pubdate", "date", "dc.date")]
-    stamps += [found for text in tree.xpath("//script[@type='application/ld+json']/text()") if (found := _linked_date(text))]
+    stamps += [found for text in linked if (found := _linked_date(text))]
     stamps += tree.xpath("//time[@datetime]/@datetime")[:1]
     published = next((day for stamp in stamps if (day := find_date(stamp))), None)
     links = tree.xpath("//link[@rel='canonical']/@href")
@@ -272,6 +276,36 @@ def _metadata(tree: Any) -> Page:
 def _linked_date(text: str) -> str:
     match = re.search(r'"datePublished"\s*:\s*"([^"]+)"', text)
     return match[1] if match else ""
+
+
+def _publisher(texts: Iterable[str]) -> str:
+    """Return the name of the publisher in a page's linked data, where it is told apart or named by its @id."""
+    said = [each for text in texts for each in _objects(text)]
+    named = {each["@id"]: each["name"] for each in said if isinstance(each.get("@id"), str) and each.get("name")}
+    for each in said:
+        told = each.get("publisher")
+        for publisher in told if isinstance(told, list) else [told]:
+            name = publisher
+            if isinstance(publisher, dict):
+                name = publisher.get("name") or named.get(str(publisher.get("@id")))
+            if isinstance(name, str) and (source := clean_line(name)):
+                return source
+    return ""
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON text at every depth, in its order; of what is no JSON none."""
+    try:
+        waiting = [json.loads(text, strict=False)]  # editors leave line breaks in strings
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield value
+            waiting += reversed(value.values())
+        elif isinstance(value, list):
+            waiting += reversed(value)
 
 
 def _texts(elements: Iterable[Any]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import dropwhile, groupby, pairwise
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING, Any
 
 from translate.debris import clean_line, debris_reason
@@ -72,6 +72,15 @@ _ALL_NAMED = 0.2  # of a page's sentences, for all of those together
 _CLOCK = re.compile(
     r"(?:الساعة )?\d{1,2}[:.]\d\d(?: ?(?:[صم]|صباح[اً]+|مساء[ً]?|am|pm|GMT|بتوقيت \S+(?: \S+)?|غرينتش))?", re.IGNORECASE
 )
+_ENTRY = 3  # blocks of an entry to its first sentence: its time, a heading, the sentence
+# Not shown, or to nobody who sees the page. A class "hidden" says little: it may be for small screens only.
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_READ_ALOUD = frozenset({"screen-reader-text", "screen-reader-only", "sr-only", "visually-hidden", "visuallyhidden"})
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?")  # the mark of a footnote
+_POWER = re.compile(r"[-+−–]?\d+")
+_TEN = re.compile(r"(?<![\d.,٫])(?:10|١٠)$")  # in news the base of all powers
+_UNIT = re.compile(r"(?<![^\W\d])(?:[كدسم]?م|ملم|متر(?:ا|اً|ًا)?|[a-z]|[kcmd]m)$", re.IGNORECASE)  # of squares and cubes: كم, m
+_NEAR = 20  # letters before a raised mark, enough for a ten or a unit
 _ROW = "data-mujaz-row"  # the attribute of the elements that stand for a table's rows while its page is read
 _IN_CELLS = frozenset(
     re.findall(r"\w+", "caption colgroup col thead tbody tfoot tr th td p div br")
@@ -98,6 +107,8 @@ def take_blocks(tree: Any) -> tuple[Block, ...]:
     """
     body = tree.find("body") if tree.find("body") is not None else tree
     _drop_unseen(body)
+    _lower(body)
+    hidden = _take_hidden(body)
     _part_tables(body)
     lines = _lines(body)
     kinds = _kinds(body, lines)
@@ -115,21 +126,24 @@ def take_blocks(tree: Any) -> tuple[Block, ...]:
             kind = kinds[listed[0][1]][1] if owner is not None else ""
             text = clean_line((" " if kind else "").join(piece for piece, _ in listed))
             if text:
-                blocks.append(Block(text, kind, _block_of(listed[0][1]).getparent()))
+                blocks.append(Block(text, kind, block_of(listed[0][1]).getparent()))
     for owner in {owner for owner, _ in kinds.values()} - mixed - {None}:
         owner.drop_tree()
-    return _with_clocks(blocks)
+    return (*_with_clocks(blocks), *hidden)
 
 
 def _with_clocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks with the times told that stand right above sentences, if there are several: a live report's."""
-    clocks = {
-        number
-        for number, (block, below) in enumerate(pairwise(blocks))
-        if block.kind in {"", ABOUT} and _CLOCK.fullmatch(block.text) and is_sentence(below.text) and not below.kind
-    }
+    """Return the blocks with the times told that stand above sentences, or a heading and these, if there are several: a live report's."""
+    clocks = {number for number, block in enumerate(blocks) if block.kind in {"", ABOUT} and _CLOCK.fullmatch(block.text)}
+    clocks = {number for number in clocks if _begins_entry(blocks[number + 1 : number + _ENTRY])}
     told = clocks if len(clocks) > 1 else set()
     return tuple(replace(block, kind=CLOCK) if number in told else block for number, block in enumerate(blocks))
+
+
+def _begins_entry(below: Sequence[Block]) -> bool:
+    """Tell whether what stands below a time is a sentence, or another text and a sentence."""
+    number = next((number for number, block in enumerate(below) if block.kind or is_sentence(block.text)), None)
+    return number is not None and not below[number].kind and not any(_CLOCK.fullmatch(block.text) for block in below[:number])
 
 
 def _part_tables(body: Any) -> None:
@@ -170,6 +184,59 @@ def _drop_unseen(body: Any) -> None:
         element.drop_tree()
 
 
+def _lower(body: Any) -> None:
+    """Drop the raised marks of footnotes, which would be read as digits of the number before them, and write powers of ten with ^."""
+    for raised in list(body.iter("sup")):
+        text, before = "".join(raised.itertext()).strip(), _text_before(raised)[-_NEAR:].rstrip()
+        linked = raised.find(".//a") is not None
+        if _POWER.fullmatch(text) and _TEN.search(before) and not linked:
+            raised.text = f"^{raised.text or ''}"
+            raised.drop_tag()
+        elif _NOTE.fullmatch(text) and (linked or not (_UNIT.search(before) or (raised.tail or "").startswith(("/", "⁄")))):
+            raised.drop_tree()
+
+
+def _text_before(element: Any) -> str:
+    previous = element.getprevious()
+    if previous is None:
+        return element.getparent().text or ""
+    return previous.tail or "".join(previous.itertext())
+
+
+def _take_hidden(body: Any) -> list[Block]:
+    """Take from a document what it does not show, and return it as beside the article.
+
+    What holds most of the sentences, together, stays but for its labels: a script shows it.
+    """
+    marked = [each for each in body.iterdescendants() if _is_hidden(each) and not each.xpath(_OF_ARTICLE)]
+    if not marked:
+        return []
+    weights, _ = _prose(_lines(body))
+    among = set(marked)
+    outer = [each for each in marked if among.isdisjoint(each.iterancestors())]
+    most = _MOST * weights[body] if sum(weights[each] for each in outer) <= _MOST * weights[body] else 0
+    blocks: list[Block] = []
+    for element in outer:
+        if weights[element] > most and not _is_read_aloud(element):
+            continue
+        texts = [clean_line("".join(text for text, _ in line)) for line in _lines(element)]
+        blocks += [Block(text, BESIDE, element.getparent()) for text in texts if text]
+        if element.tag not in _INLINE:
+            element.addprevious(element.makeelement("br"))  # what follows it is no part of the line before it
+        element.drop_tree()
+    return blocks
+
+
+def _is_hidden(element: Any) -> bool:
+    # Of until-found the browser shows what it finds.
+    hidden = element.get("hidden", "until-found") != "until-found" or _HIDDEN.search(element.get("style", ""))
+    return bool(hidden) or _is_read_aloud(element)
+
+
+def _is_read_aloud(element: Any) -> bool:
+    return not _READ_ALOUD.isdisjoint(element.get("class", "").lower().split())
+
+
 def _lines(body: Any) -> list[list[tuple[str, Any]]]:
     """Return the lines of a document, each as its texts with the elements that hold them."""
     lines: list[list[tuple[str, Any]]] = [[]]
@@ -197,7 +264,8 @@ def _walk(body: Any) -> Iterator[tuple[Any, str | None, Any]]:
             yield element, element.tail, waiting[-1][0]
 
 
-def _block_of(element: Any) -> Any:
+def block_of(element: Any) -> Any:
+    """Return the element that a line of text belongs to: the innermost around it that parts lines."""
     while element.tag in _INLINE and element.getparent() is not None:
         element = element.getparent()
     return element

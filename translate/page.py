@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from translate.dates import find_date
 from translate.debris import clean_line
 from translate.files import ArticleError
+from translate.folding import fold
+from translate.furniture import ABOUT, BESIDE, CAPTION
+from translate.markup import one_line, read_markup, without_shortcodes
 
 if TYPE_CHECKING:
     from datetime import date
 
-_MARKUP = re.compile(
-    r"</?(?:p|br|div|span|a|strong|em|b|i|u|s|img|figure|figcaption|picture|h[1-6]|[uod]l|li|d[td]|blockquote|table|thead|tbody|t[rdh]|"
-    r"section|article|header|footer|hr|small|su[bp]|font|center|iframe|video|audio|source|time|cite|q|mark|pre|code)\b[^>]*>",
-    re.IGNORECASE,
+# What WordPress adds to each item of a feed, in the language of the site, as `fold` leaves it. None of 211,666 news sentences is such.
+_OF_FEED = re.compile(
+    r"the post\b.{1,300} (?:appeared first|first appeared) on .{1,100}|"
+    r"(?:المقاله?|التدوينه) .{1,300} ظهرت? اولا علي .{1,100}|ظهرت? (?:المقاله?|التدوينه) .{1,300} اولا علي .{1,100}"
 )
-_ENDS_LINE = re.compile(
-    r"<(?:/(?:p|div|h[1-6]|li|d[td]|figure|figcaption|blockquote|tr|section|article|header|footer|pre)|[bh]r\b[^>]*)\s*/?>",
-    re.IGNORECASE,
-)
-_BETWEEN_CELLS = re.compile(r"</t[dh]\s*>\s*(?=<t[dh]\b)", re.IGNORECASE)
 _WRAPPED = 100  # code points; editors and mailers wrap at 72 to 100
 _WRAPPED_LINES = 3  # two lines may be a title and its text
 
@@ -90,11 +88,35 @@ def read_object(value: object, where: str) -> Page:
         said[key] = (member or "").strip()
     if not said["body"]:
         raise ArticleError(f"{where}: no body; give the article's text as body")
-    body = said["body"]
-    if _MARKUP.search(body):
-        body = _MARKUP.sub("", _ENDS_LINE.sub("\n", _BETWEEN_CELLS.sub(" – ", body)))
-    title, source, url = (clean_line(said[key]) for key in ("title", "source", "url"))
-    return Page(read_plain(body).lines, title, find_date(said["published"]), source, url, clean_line(said["id"]))
+    title, source = (one_line(said[key]) for key in ("title", "source"))
+    page = read_body(said["body"])
+    return replace(
+        page,
+        title=title,
+        published=find_date(said["published"]),
+        source=source,
+        url=clean_line(said["url"]),
+        id=clean_line(said["id"]),
+    )
+
+
+def read_body(text: str) -> Page:
+    """Return the page of an article's text, with markup or without."""
+    text = without_shortcodes(text)
+    blocks = read_markup(text)
+    if blocks is None:
+        return _without_note(read_plain(text))
+    of_kind = {
+        kind: tuple(dict.fromkeys(block.text for block in blocks if block.kind == kind)) for kind in (CAPTION, BESIDE, ABOUT)
+    }
+    lines = tuple(block.text for block in blocks if block.kind not in of_kind)
+    return _without_note(Page(lines, captions=of_kind[CAPTION], beside=of_kind[BESIDE], about=of_kind[ABOUT]))
+
+
+def _without_note(page: Page) -> Page:
+    """Return a page with the line that a feed added put beside it."""
+    notes = tuple(line for line in page.lines if _OF_FEED.fullmatch(fold(line)))
+    return replace(page, lines=tuple(line for line in page.lines if line not in notes), beside=(*page.beside, *notes))
 
 
 def parse_json(text: str, where: str) -> object:
