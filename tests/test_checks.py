@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from translate.checks import capitalised, check, repeats, stapled, stranded, tidy_english
+from translate.checks import capitalised, check, one_stop, repeats, stapled, stranded, tidy_english
 from translate.figures import added_figures, find_figures, missing_figures
 
 
@@ -40,6 +40,18 @@ from translate.figures import added_figures, find_figures, missing_figures
 )
 def test_tidies(raw: str, tidy: str) -> None:
     assert tidy_english(raw) == tidy
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        pytest.param("for the U.N..", "for the U.N.", id="the sentence's stop and its own"),
+        pytest.param("for the U.N...", "for the U.N...", id="an ellipsis"),
+        pytest.param("for the US..", "for the US..", id="no term with a stop"),
+    ],
+)
+def test_a_term_that_ends_in_a_stop_ends_a_sentence_with_it(text: str, once: str) -> None:
+    assert one_stop(text, ("U.N.", "US")) == once
 
 
 @pytest.mark.parametrize(
@@ -83,6 +95,13 @@ def test_a_sentence_begins_with_a_capital(text: str, kept: tuple[str, ...], want
         pytest.param("1500000 دولار", "1.5 million dollars", (), (), id="a million in digits"),
         pytest.param("2 مليون و10 آلاف", "2.01 million", (), (), id="millions and thousands"),
         pytest.param("12 و 12", "12 only", ("12",), (), id="said twice, kept once"),
+        pytest.param("5ر32 مليار", "32.5 billion", (), (), id="a decimal typed from its end"),
+        pytest.param("18ر3 مليار", "18 3 billion", ("3.18 billion",), (), id="its two parts alone are not it"),
+        pytest.param("321ر97", "97.321", (), (), id="three decimals are no thousands"),
+        pytest.param("03ر20761", "20,761.03", (), (), id="thousands and decimals"),
+        pytest.param("8.\u200f2", "2.8", (), (), id="a decimal shown from right to left"),
+        pytest.param("10.137.732.07", "10,137,732.07", (), (), id="one sign for thousands and decimals"),
+        pytest.param("1,234.50", "1,234.60", ("1234.50",), ("1234.60",), id="decimals after thousands count"),
     ],
 )
 def test_numbers_are_kept(source: str, english: str, missing: tuple[str, ...], added: tuple[str, ...]) -> None:
@@ -139,6 +158,7 @@ def test_a_text_keeps_its_own_numbers(values: list[int]) -> None:
         pytest.param("2,5 ألف", [("2,500", "2.5 thousand")], id="a decimal of thousands"),
         pytest.param("twenty trucks, twenty thousand people", [("20,000", "20 thousand")], id="words only before a multiplier"),
         pytest.param("5 ألفية", [("5",)], id="a longer word is no multiplier"),
+        pytest.param("5ر32 مليار، 321ر97", [("32.5 billion",), ("97.321",)], id="decimals typed from their end"),
     ],
 )
 def test_how_a_number_may_be_written(text: str, forms: list[tuple[str, ...]]) -> None:
@@ -148,7 +168,7 @@ def test_how_a_number_may_be_written(text: str, forms: list[tuple[str, ...]]) ->
 
 
 @example("99999999999999999999999999995")
-@given(st.text(alphabet="0123456789٣٫.,و ألفمليونthousand-", max_size=40))
+@given(st.text(alphabet="0123456789٣٫.,ر\u200fو ألفمليونthousand-", max_size=40))
 def test_whatever_a_text_has_its_numbers_lie_in_it(text: str) -> None:
     found = find_figures(text)
     assert all(0 <= one.end <= other.start for one, other in itertools.pairwise(found))

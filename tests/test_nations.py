@@ -54,6 +54,12 @@ def test_a_country_that_is_changed_is_told(english: str, detail: str | None) -> 
         pytest.param("مغير الشمري", "Mughir al-Shammari", (), (), id="a name that begins like one"),
         pytest.param("أطفال تونسيون", "Tunisian children", (), (), id="a witness in the plural"),
         pytest.param("المدينة", "an Iraqi town", (), ("Iraq",), id="from nowhere"),
+        pytest.param("فيروس كورونا", "a Korean virus", (), ("Korea",), id="from a word that looks like one"),
+        pytest.param("رافائيل كوريا", "Rafael Correa", (), (), id="a name with the letters of one"),
+        pytest.param("الكورية الجنوبية", "South Africa's", ("Korea",), (), id="another one"),
+        pytest.param("ماء جوز الهند", "coconut water", (), (), id="a nut that is named for one"),
+        pytest.param("كوريا والهند", "Korea and India", (), (), id="witnesses that are not read"),
+        pytest.param("مدربها البولوني", "their Polish coach", (), (), id="a witness in another spelling"),
     ],
 )
 def test_what_stands_for_a_country(source: str, english: str, missing: tuple[str, ...], added: tuple[str, ...]) -> None:

@@ -128,6 +128,11 @@ def unify(*parts: Translation, memory: SpellingMemory | None = None) -> list[str
             id="a people and its country",
         ),
         pytest.param(
+            [*[part("Of Korean.", ("كورونا", "Korean"))] * 2, part("Of Corona.", ("كورونا", "Corona"))],
+            ["Of Korean.", "Of Korean.", "Of Corona."],
+            id="a people is no spelling of a name",
+        ),
+        pytest.param(
             [part("In Tunisia.", ("تونس", "Tunisia")), part("In Tunis.", ("تونس", "Tunis"))],
             ["In Tunisia.", "In Tunis."],
             id="a country and its capital",

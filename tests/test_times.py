@@ -19,6 +19,7 @@ from translate.times import find_times, missing_times, without_asked, without_sa
         pytest.param("بدأت الساعة ١٨:٠٠", ["18:00"], id="Eastern digits"),
         pytest.param("بدأت 18:00 بتوقيت غرينتش", ["18:00"], id="a zone"),
         pytest.param("الساعة 9.30 مساءً", ["9:30 p.m."], id="a point after a clock"),
+        pytest.param("الساعة 47ر09 بتوقيت غرينتش", ["9:47"], id="typed from its end, as decimals are"),
         pytest.param("في تمام الساعة 8 صباح اليوم", ["8:00 a.m."], id="this morning"),
         pytest.param("8 مساء", ["8:00 p.m."], id="the evening alone"),
         pytest.param("على الساعة 6 مساء و10 دقائق", ["6:10 p.m."], id="minutes after the evening"),

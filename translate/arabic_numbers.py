@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from glossary.arabic import INVISIBLE, fold
-from translate.figures import find_figures
+from translate.figures import DIGITS, find_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,9 +90,7 @@ def _lexicon() -> dict[str, _Reading]:
 
 _LEXICON = _lexicon()
 _OTHER, _DEFINITE = _Reading(), _Reading("-ax")
-_WORD = re.compile(
-    r"(?:(?<!\w)(?P<and>و)(?:\s{1,3}|(?=\d)))?(?P<word>\d+(?:[.,٫٬]\d+)*|[^\W\d_]+(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*)"
-)
+_WORD = re.compile(rf"(?:(?<!\w)(?P<and>و)(?:\s{{1,3}}|(?=\d)))?(?P<word>{DIGITS}|[^\W\d_]+(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*)")
 _GAP = re.compile(rf"[\s{INVISIBLE}]*")
 
 

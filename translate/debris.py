@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from translate.folding import fold
+from translate.source import turn_marked_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,7 +207,7 @@ _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 def clean_line(line: str) -> str:
     """Return a line with entities resolved, no control, escape or bidi characters, single spaces, one form a letter."""
     line = html.unescape(line) if "&" in line else line
-    line = _DROPPED.sub("", _ESCAPES.sub("", line))
+    line = _DROPPED.sub("", turn_marked_numbers(_ESCAPES.sub("", line)))
     # Letters copied from PDF files come as contextual shapes; they are the same letters.
     line = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line)
     return " ".join(unicodedata.normalize("NFC", line).split())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from translate.source import plain_source
+from translate.source import BACKWARDS, DECIMAL_SIGN, plain_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,13 @@ _SCALES = {
 }
 SCALES = {power: name for power, (name, _) in _SCALES.items()}
 _SCALE = "|".join(f"(?P<e{power}>{name}|{forms})" for power, (name, forms) in _SCALES.items())
-_DIGITS = r"\d+(?:[.,٫٬]\d+)*"
+DIGITS = rf"{BACKWARDS}|\d+(?:[.,٫٬]\d+)*"
 _WORD = rf"(?<!\w)(?:{'|'.join(WORDS)})(?=[ -](?:{'|'.join(SCALES.values())}))"
-_FIGURE = re.compile(rf"(?P<number>{_DIGITS}|{_WORD})(?:[\s-]*(?:{_SCALE})(?!\w))?", re.IGNORECASE)
+_FIGURE = re.compile(rf"(?P<number>{DIGITS}|{_WORD})(?:[\s-]*(?:{_SCALE})(?!\w))?", re.IGNORECASE)
 _AND = re.compile(r"[\u064b-\u0652]*\s*و\s*")
 _GROUPS = 4  # of digits, parted by spaces or signs, that one number may have: 1 250 000 000
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+_THOUSANDS_AND_DECIMALS = re.compile(rf"(?P<whole>{_THOUSANDS.pattern})[.,](?P<decimals>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,19 @@ def _read(found: re.Match[str]) -> Figure:
     number = plain_source(found["number"])
     word = WORDS.get(number.lower())
     power = next((power for power in _SCALES if found[f"e{power}"]), 0)
-    return Figure(found.start(), found.end(), str(word) if word is not None else _plain(number), power)
+    plain = _decimal if DECIMAL_SIGN in found["number"] else _plain
+    return Figure(found.start(), found.end(), str(word) if word is not None else plain(number), power)
 
 
 def _plain(number: str) -> str:
     """Drop thousands separators and leading zeros; keep decimals, written with a point ("1,600" is "1600", "2,5" is "2.5")."""
     if _THOUSANDS.fullmatch(number):
         return re.sub(r"[.,]", "", number)
+    both = _THOUSANDS_AND_DECIMALS.fullmatch(number)
+    return _decimal(f"{re.sub('[.,]', '', both['whole'])}.{both['decimals']}" if both else number)
+
+
+def _decimal(number: str) -> str:
     whole, _, decimals = number.replace(",", ".").partition(".")
     return ".".join(filter(None, (whole.lstrip("0") or "0", decimals.replace(".", ""))))
 
@@ -106,7 +113,16 @@ def missing_figures(source: str, english: str) -> tuple[str, ...]:
     asked = find_figures(source)
     wanted = {figure.value: figure for figure in asked}
     counts = Counter(figure.value for figure in asked)
-    return tuple(str(wanted[value]) for value, count in counts.items() if given[value] + _spelled(value, words) < count)
+    return tuple(
+        str(wanted[value])
+        for value, count in counts.items()
+        if given[value] + _spelled(value, words) + _as_thousands(wanted[value], given) < count
+    )
+
+
+def _as_thousands(figure: Figure, given: Counter[Decimal]) -> int:
+    """Count a number whose decimals are sure (321ر97) where they are read as thousands: 97.321."""
+    return given[Decimal(_plain(figure.digits)).scaleb(figure.power)] if _THOUSANDS.fullmatch(figure.digits) else 0
 
 
 def added_figures(source: str, english: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Only what can hardly be anything else is read: the masculine nationality that is a surname as often (المصري) is not, nor قطر, which is
 a diameter as well, nor المغرب, sunset. Of the 8,701 countries in a sixth of the news sentences of `training/pairs/mono-ar.tsv`,
 one that the table was not made from, 99.7% are named in the translation, and of 7,831 in the English 99.6% have a witness in the Arabic.
+Those from Korea on were made from two thirds; in the rest 2,364 of 2,370 are named, and 2,952 of 2,969 have a witness.
 """
 
 from __future__ import annotations
@@ -96,6 +97,34 @@ COUNTRIES = (
     _country("Afghanistan/Afghan", "افغانستان", "افغاني", "Afghan"),
     _country("Ukraine/Ukrainian", "اوكرانيا", "اوكراني", "", "كييف"),
     _country("Greece/Greek", "", "(يوناني)", "Greek|Hellenic"),
+    # Not read are كوريا, which is Correa too, ارمينيا, the club Arminia, الهند, of the coconut, and كيني, Kenny.
+    _country("Korea/Korean", "", "(كوري)", "", "كوري كوريا كورييين سيول بيونغيانغ"),
+    _country("India/Indian", "", "(هندي)", "Hindi", "انديان هند هنود هندي هنديا نيودلهي"),
+    _country("Morocco/Moroccan", "", "(مغربي)", "", "مغرب مغربي مغربيا مغاربة رباط"),
+    _country("Sweden/Swedish", "", "(سويدي)", "Swede", "سويد سويدي سويديا ستوكهولم"),
+    _country("Armenia/Armenian", "", "(ارميني) (ارمني)", "", "ارميني ارمني ارمنيا ارمينيا ارمن"),
+    _country("Mexico/Mexican", "مكسيك", "مكسيكي", "", "مكسيكو"),
+    _country("Brazil/Brazilian", "برازيل", "برازيلي", "", ""),
+    _country("Canada/Canadian", "كندا", "(كندي)", "", "كندي كنديا"),
+    _country("Australia/Australian", "استراليا", "استرالي", "Aussie", ""),
+    _country("Poland/Polish", "بولندا", "بولندي", "Poles?(?!\\w)", "بولونيا بولوني بولونية بولونيين وارسو"),
+    _country("the Netherlands/Dutch", "هولندا", "هولندي", "Dutch|Netherlands|Holland", "دوتش داتش"),
+    _country("Belgium/Belgian", "بلجيكا", "بلجيكي", "", ""),
+    _country("Switzerland/Swiss", "سويسرا", "سويسري", "", ""),
+    _country("Austria/Austrian", "نمسا", "نمساوي نمسوي", "", ""),
+    _country("Portugal/Portuguese", "برتغال", "برتغالي", "", ""),
+    _country("Norway/Norwegian", "نرويج نروج", "نرويجي نروجي", "", "اوسلو"),
+    _country("Denmark/Danish", "دنمارك دنمرك دانمارك", "دنماركي دنمركي دانماركي", "Dane", "دانيش"),
+    _country("Cyprus/Cypriot", "قبرص", "قبرصي", "", "قبارصة"),
+    _country("Azerbaijan/Azerbaijani", "اذربيجان", "اذربيجاني", "Azer", "اذري اذرية"),
+    _country("Argentina/Argentine", "ارجنتين", "ارجنتيني", "Argentin", "ارجنتينين تانجو تانغو"),
+    _country("Somalia/Somali", "صومال", "صومالي", "", ""),
+    _country("Nigeria/Nigerian", "نيجيريا", "نيجيري", "", ""),
+    _country("Ethiopia/Ethiopian", "اثيوبيا", "اثيوبي", "", "اثيوبيي حبشة"),
+    _country("Kenya/Kenyan", "كينيا", "(كيني)", "", "كيني"),
+    _country("Mauritania/Mauritanian", "موريتانيا موريطانيا", "موريتاني", "", ""),
+    _country("Indonesia/Indonesian", "اندونيسيا", "اندونيسي", "", ""),
+    _country("Malaysia/Malaysian", "ماليزيا", "ماليزي", "1Malaysia", ""),
 )
 
 

@@ -44,6 +44,8 @@ _PEOPLE_AFTER = re.compile("i?ans?|ns")  # America, Americans
 _COUNTRIES = frozenset(
     word for each in COUNTRIES for word in (*each.nouns, *(each.witnesses or ())) if not word.endswith("ي")
 ) | {word for each in COUNTRIES for word in each.adjectives}
+# What English calls a country and its people: no spelling of another word (كورونا, Curana once and Korean once).
+_PEOPLES = frozenset(form for each in COUNTRIES for form in (each.name, each.adjective, f"{each.adjective}s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _first_letter(name: str) -> str:
 
 def _may_be_one_name(source: str, one: str, other: str, *, by_sound: bool) -> bool:
     """Tell whether an Arabic word, or what is left of it, became one name in two spellings, by their likeness or also by their sound."""
-    if source.removeprefix(ARTICLE) in _COUNTRIES or _is_people(source, one, other):
+    if source.removeprefix(ARTICLE) in _COUNTRIES or _is_people(source, one, other) or not _PEOPLES.isdisjoint((one, other)):
         return False
     sounds = latin_sounds(one), latin_sounds(other)
     short, long = sorted(sounds, key=len)

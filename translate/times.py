@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from translate.english_numbers import numbers_said
 from translate.figures import SMALL
 from translate.folding import fold_with_places
+from translate.source import DECIMAL_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -66,6 +67,7 @@ _TIMES = (
     # Without a clock before it or a zone or half of the day after it 23:21 may be a score or a verse.
     re.compile(rf"(?<![^\W\d_]){_FIGURES}:(?P<after>[0-5]\d){_NO_MORE}(?:{_HALF}|{_ZONE})"),
     re.compile(rf"{_CLOCK}{_FIGURES}(?:[.:](?P<after>[0-5]\d))?{_NO_MORE}{_MINUTE}(?:{_HALF}{_LATER})?"),
+    re.compile(rf"{_CLOCK}(?P<after>[0-5]\d){DECIMAL_SIGN}{_FIGURES}{_NO_MORE}(?:{_HALF})?"),  # 47ر09, typed as decimals are
     re.compile(rf"{_CLOCK}{_HOUR}{_MINUTE}(?:{_HALF}{_LATER})?"),
     re.compile(rf"(?<!\w)(?P<proclitic>[وف]?[بل]?){_HOUR}{_MINUTE}{_HALF}{_LATER}"),
     re.compile(rf"{_TWELVE}(?:[.](?P<after>[0-5]\d))?{_HALF}{_LATER}"),
