@@ -13,6 +13,8 @@ from glossary.addresses import ADDRESS
 from glossary.mending import mend
 from glossary.phrases import Phrases
 from glossary.plurals import english_plural
+from glossary.ranks import written_out
+from glossary.surnames import is_anothers
 from glossary.terms import Glossary, Term
 from glossary.variants import Variants, spellings
 
@@ -56,16 +58,22 @@ def audit(english: str, matches: Sequence[Match]) -> Audit:
     The longest form is counted first and its words count once: "Syrian Democratic Forces (SDF)" is one SDF, and a
     longer term's occurrence is none of a shorter term inside it. Only where the source has two terms side by side does one
     form serve both: full name and abbreviation the first-mention form, and "Global Coalition against ISIS", a form of the
-    coalition's, the coalition and ISIS.
+    coalition's, the coalition and ISIS. A surname behind another's first name counts for nobody (see `glossary.surnames`).
     """
     serving = _serving(dict.fromkeys(match.term for match in matches))
+    occurrences = Phrases(form for forms in serving.values() for form in forms).find(english)
     standing: dict[str, list[int]] = defaultdict(list)  # phrase: the numbers of its occurrences
-    for number, found in enumerate(Phrases(form for forms in serving.values() for form in forms).find(english)):
+    for number, found in enumerate(occurrences):
         standing[found.phrase].append(number)
     served = _appositions(matches, serving, standing)
     used = set(served.values())
     options = {
-        term: sorted(number for form in forms for number in standing.get(form, ()) if number not in used)
+        term: sorted(
+            number
+            for form in forms
+            for number in standing.get(form, ())
+            if number not in used and not is_anothers(english, occurrences[number], term)
+        )
         for term, forms in serving.items()
     }
     served |= _assign({place: match.term for place, match in enumerate(matches) if place not in served}, options)
@@ -144,10 +152,12 @@ def _forbidding(same: _Same) -> tuple[dict[str, Term], Phrases, Variants]:
 
 
 def counted(term: Term) -> tuple[str, ...]:
-    """Return the English forms that count for a term: its renderings, and their plurals if it has the flag plural."""
+    """Return the English forms that count for a term: renderings, a shortened target written out, plurals if it has the flag."""
+    written = written_out(term) if term.target.endswith(".") else ""
+    forms = (*term.renderings, written) if written else term.renderings
     if "plural" not in term.flags:
-        return term.renderings
-    return (*term.renderings, *(english_plural(form) for form in (term.target, *term.allowed)))
+        return forms
+    return (*forms, *(english_plural(form) for form in (term.target, *term.allowed)))
 
 
 def _serving(terms: Iterable[Term]) -> dict[Term, frozenset[str]]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossary.arabic import ARTICLE
+from glossary.audit import counted
 from glossary.collector import collector_paused
+from glossary.doubling import say_once
 from glossary.index import has_article
+from glossary.match import Matcher
 from glossary.names import is_name
-from glossary.plurals import plurals
+from glossary.phrases import Phrases
+from glossary.plurals import english_plural, is_plural, plurals
 from glossary.sources import phrases
 from glossary.terms import Glossary, source_keys
 from glossary.variants import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from glossary.terms import Term
 
+_ENGLISH = frozenset({"the"})  # flags that say something of the target
 _STRICT = ("=", "^")  # what `source_keys` begin with where letters or case must be as they are written
 
 
@@ -29,7 +36,7 @@ def combine(*glossaries: Glossary) -> Glossary:
     A replaced term keeps its place, so that a newsroom's own file may reorder nothing. Its forms go with it. A term goes as well
     where a later glossary has its source among the forms or plurals of one, or otherwise covers it (see `covered`). Within a
     glossary forms and plurals replace nothing: where one is another term's source, the text is that other term's. Nor does an
-    earlier glossary allow what a later one forbids.
+    earlier glossary want what a later one forbids (see `deferring`).
     """
     kept: dict[str, Term] = {}
     for glossary in glossaries:
@@ -37,7 +44,7 @@ def combine(*glossaries: Glossary) -> Glossary:
         if kept:
             for key in covered(kept, glossary.terms, keys):
                 del kept[key]
-            kept = dict(zip(kept, _disallowed(kept.values(), glossary.terms), strict=True))
+            kept = dict(zip(kept, deferring(kept.values(), glossary.terms), strict=True))
         kept.update(zip(keys, glossary.terms, strict=True))
     return Glossary(tuple(kept.values()))
 
@@ -85,11 +92,49 @@ def _bare(source: str, phrase: str, target: str) -> str:
     return " ".join(word.removeprefix(ARTICLE) for word in words)
 
 
-def _disallowed(earlier: Iterable[Term], later: Iterable[Term]) -> Iterator[Term]:
-    """Yield the earlier terms, which no longer allow what later ones forbid."""
-    forbidden = {spelling for term in later for form in term.forbidden for spelling in spellings(form)}
+def deferring(earlier: Iterable[Term], later: Sequence[Term]) -> Iterator[Term]:
+    """Yield the earlier terms with no English that the later ones forbid, if these do not want it themselves.
+
+    Where a term's source has a forbidding one's in it, or its target is forbidden as a whole, the right word takes the place of the
+    forbidden one: with داعش as Daesh and never ISIS, تنظيم داعش is Daesh and التحالف الدولي ضد داعش the Global Coalition
+    against Daesh. Other English of which the forbidden form is only a part stays, as within a glossary (Voice of America).
+    """
+    wanted = {form for term in later for form in counted(term)}
+    forbidding: dict[str, Term] = {}
+    for term in later:
+        for form in chain.from_iterable(map(spellings, term.forbidden)):
+            if form not in wanted:
+                forbidding.setdefault(form, term)
+    if not forbidding:
+        yield from earlier
+        return
+    matcher, standing = Matcher(tuple(dict.fromkeys(forbidding.values()))), Phrases((*wanted, *forbidding))
     for term in earlier:
-        if forbidden.isdisjoint(term.allowed):
-            yield term
+        if any(found.phrase in forbidding for found in standing.find("\n".join(term.renderings))):
+            sources = (term.source, *term.forms)
+            within = {id(match.term) for source in sources for match in matcher.find(source)}
+            yield _deferred(term, forbidding, standing, within)
         else:
-            yield replace(term, allowed=tuple(form for form in term.allowed if form not in forbidden))
+            yield term
+
+
+def _deferred(term: Term, forbidding: Mapping[str, Term], standing: Phrases, within: AbstractSet[int]) -> Term:
+    """Return a term without what others forbid; those `within`, by their identity, have their source in its own."""
+
+    def mended(form: str) -> str:
+        for found in reversed(standing.find(form)):
+            right = forbidding.get(found.phrase)
+            if right and id(right) in within:
+                several = found.phrase not in right.forbidden and is_plural(found.phrase.lower())
+                target = english_plural(right.target) if several else right.target
+                form = say_once(form[: found.start] + target + form[found.end :], (target,))
+        return form
+
+    target, flags = mended(term.target), term.flags
+    if right := forbidding.get(term.target):
+        target, flags = right.target, (flags - _ENGLISH) | (right.flags & _ENGLISH)
+    first = "" if term.first in forbidding else mended(term.first)
+    allowed = dict.fromkeys(mended(form) for form in term.allowed if form not in forbidding)
+    allowed.pop(target, None)
+    forbidden = tuple(form for form in term.forbidden if form not in {target, first, *allowed})
+    return replace(term, target=target, allowed=tuple(allowed), forbidden=forbidden, first=first, flags=flags)

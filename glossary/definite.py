@@ -127,6 +127,11 @@ def begins_with_verb(after: str) -> bool:
     return found is not None and (found["word"] in _VERBS or _PAST.fullmatch(found["word"]) is not None)
 
 
+def is_open_word(word: str) -> bool:
+    """Tell whether a word in small letters is a preposition, conjunction or verb that names stand after: as, with, met."""
+    return word in _BEFORE or word in _VERBS
+
+
 def _names(text: str, terms: Iterable[Term]) -> Iterator[Occurrence]:
     """Yield where the names of flagged terms stand, but for those inside another rendering of any of the terms."""
     names: set[str] = set()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.arabic import ARTICLE, fold
 from glossary.audit import counted
-from glossary.combining import covered
+from glossary.combining import covered, deferring
 from glossary.match import Matcher
 from glossary.phrases import Phrases
 from glossary.sources import fold_plain
@@ -52,7 +52,7 @@ def find_outdone(ours: Glossary, below: Glossary) -> tuple[Outdone, ...]:
     own = dict(zip(keys, read, strict=True))
     known = dict(zip(source_keys(below.terms), below.terms, strict=True))
     gone = own.keys() | covered(known, read, keys)
-    left = [term for key, term in known.items() if key not in gone]
+    left = list(deferring([term for key, term in known.items() if key not in gone], tuple(own.values())))
     changed = [term for key, term in own.items() if key not in known or not _says(known[key], term)]
     others: dict[Term, dict[Term, None]] = {term: {} for term in own.values()}
     for term, other in _contained(changed, left) if changed else ():

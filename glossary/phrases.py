@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+")
 _HASHTAG = re.compile(rf"{HASHTAG_SIGN}[^\W_]+_\w+")  # of several words
 _JOINT = "\x1f"  # stands for what joins these, and is white space
 _ACRONYM = re.compile(r"(?:.*\W)?[A-Z][A-Z0-9]*[A-Z]", re.DOTALL)
+_DOTTED_START = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # U.N., U.N: no part of U.N.S. or S.U.N.
+_DOTTED_END = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]\Z")
 _AFTER_APOSTROPHE = r"(?:s|ll|d|ve|re)\b"  # what may be joined to a phrase: Turkey's, Turkey'll, the forces've
 
 
@@ -90,6 +92,12 @@ def _compiled(phrase: str) -> tuple[int, re.Pattern[str]]:
     if _WORD.match(plain[-1]):
         plural = r"(?=s(?!\w))|" if ends_with_acronym(plain) else ""
         pattern += rf"(?:{plural}(?!\w|'(?!{_AFTER_APOSTROPHE})\w))"
+    elif plain[-1] == ".":
+        pattern += r"(?!\w)"
+    if _DOTTED_END.search(plain):
+        pattern += r"(?!\.\w)"
+    if _DOTTED_START.match(plain):
+        pattern = r"(?<![A-Z]\.)" + pattern
     return first.start(), re.compile(pattern)
 
 

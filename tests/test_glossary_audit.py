@@ -26,6 +26,8 @@ COALITION = Term("التحالف", "coalition")
 GLOBAL = Term("التحالف الدولي", "Global Coalition", allowed=("international coalition",))
 DRONE = Term("طائرة مسيرة", "drone", flags=frozenset({"plural"}))
 PARTY = Term("حزب", "party", flags=frozenset({"plural"}))
+UN, US = Term("الأمم المتحدة", "U.N.", ("U.N",)), Term("الولايات المتحدة", "U.S", ("U.S.",))
+ASSAD, COLONEL = Term("بشار الأسد", "Bashar al-Assad", ("Assad",)), Term("العقيد", "Col.", ("Colonel",))
 TERMS = (SDF, FULL, FORCES, ISIS, COALITION, GLOBAL)
 
 
@@ -48,6 +50,11 @@ def in_row(*terms: Term, gap: int = 10, clitics: str = "") -> tuple[Match, ...]:
         pytest.param("drones' paths, Drones, a drone", (DRONE, DRONE, DRONE), [True, True, True], id="plurals by flag"),
         pytest.param("parties, party, partys, partiest", (PARTY, PARTY, PARTY), [True, True, False], id="regular ones only"),
         pytest.param("the sdf", (SDF,), [False], id="case counts"),
+        pytest.param("a U.N.S. post, S.U.N., U.S.S. Cole", (UN, US), [False, False], id="never part of a longer acronym"),
+        pytest.param("the U.N.'s, U.N.-led, by the U.N..", (UN, UN, UN), [True, True, True], id="what ends in a stop"),
+        pytest.param("the U.N", (UN,), [True], id="a last stop may be wanting"),
+        pytest.param("Maher al-Assad, Assad", (ASSAD, ASSAD), [True, False], id="a surname of another, and alone"),
+        pytest.param("the colonel met Col. Ali", (COLONEL, COLONEL), [True, True], id="a rank written out"),
         pytest.param("Coalition jets", (COALITION,), [True], id="a first letter may be a capital"),
         pytest.param("COALITION", (COALITION,), [False], id="but not the whole word"),
         pytest.param(f"{FIRST} said", (SDF, SDF), [True, False], id="a first mention counts once"),

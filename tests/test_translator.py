@@ -597,7 +597,7 @@ def test_an_abbreviation_of_the_article_holds_for_all_of_it() -> None:
     article = Article("a", "قرار لموم", "أعلن مجلس الوادي المدني (موم) القرار.\n\nوقال موم إن الطريق مفتوح.", None, "", "ar", ())
     found = Translator(Table({}), Glossary((council,)), "0").translate(article)
     assert [[match.term.target for match in (*each.met, *each.missed)] for each in found] == [
-        ["WCC"], ["Wadi Civil Council", "WCC"], ["WCC"]
+        ["WCC"], ["Wadi Civil Council (WCC)"], ["WCC"]
     ]  # fmt: skip
 
 

@@ -72,6 +72,15 @@ def capitalised(text: str, kept: Iterable[str] = ()) -> str:
     return text[: first.start("letter")] + first["letter"].upper() + text[first.end("letter") :]
 
 
+def one_stop(text: str, forms: Iterable[str]) -> str:
+    """Return the text with one stop after forms that end in one: "for the U.N.." ends in the one that is its own.
+
+    Example: one_stop("They left for the U.N..", ("U.N.",)) == "They left for the U.N."
+    """
+    stopped = sorted({form for form in forms if form.endswith(".")}, key=len, reverse=True)
+    return re.sub(rf"(?<!\w)({'|'.join(map(re.escape, stopped))})\.(?!\.)", r"\1", text) if stopped else text
+
+
 def _tidy_quotes(text: str) -> str:
     """Set quotes in pairs close around what they quote, with a space outside where a word is; an odd one at the end stays."""
     parts = text.split('"')

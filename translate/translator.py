@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from glossary.definite import drop_a, ends_phrase, put_the
 from glossary.doubling import say_once
 from glossary.mending import indefinite
 from glossary.plurals import is_plural
+from glossary.ranks import mend_shortened
 from glossary.several import wanted_forms
 from translate import checks
 from translate.attempts import FORCING, Candidate, Task, Work, is_as_good, is_odd, names_of
@@ -39,6 +41,7 @@ _OPENING, _ENDING = "\"'([“‘«", "\"')]”’»,.;:!?…"
 # that takes "the" and no stop, 36 of 49 with less than 24 words have it bare where a sentence would not, and 3 of 25 longer ones.
 _LONGEST_HEADLINE = 18
 _STOPS, _CLOSERS = tuple(".!?؟…:؛،,"), "\"'”’»)] \t\n"
+_INNER_END = re.compile(r"[.!?؟…]\W*\s+\w")
 _BATCH = 256  # segments matched and decoded together: enough to batch by length, and memory stays bounded
 
 
@@ -127,12 +130,11 @@ class Translator:
         text = as_read(each.text)
         matches = self._matcher.find(text)
         if learned:
-            more = [
-                match
-                for match in learned.find(text)
-                if all(match.end <= other.start or other.end <= match.start for other in matches)
-            ]
-            matches = tuple(sorted((*matches, *more), key=lambda match: match.start))
+            own = learned.find(text)
+            # A name with the abbreviation that the text gives it is one match: the glossary's, inside it, is the name alone.
+            held = [match for match in matches if not any(_is_inside(match, other) for other in own)]
+            more = (match for match in own if all(match.end <= other.start or other.end <= match.start for other in held))
+            matches = tuple(sorted((*held, *more), key=lambda match: match.start))
         return Task(each, matches, find_protected(text, matches), _is_opening(segments, at), _is_headline(segments, at))
 
     def _translate_batch(self, tasks: Sequence[Task]) -> list[Translation]:
@@ -160,7 +162,7 @@ class Translator:
         task = work.task
         text, kept = set_again(task.segment.text, draft.text, draft.origins)
         text = _said_once(mend_forbidden(checks.tidy_english(text), self._glossary.terms), task.matches)
-        text = resolve(text, kept)
+        text = _stopped(resolve(text, kept), task)
         text = checks.capitalised(text, task.uncapitalised) if task.opening else text
         audited = audit(text, task.matches)
         wrong = checks.check(task.segment.text, text, task.matches)
@@ -264,6 +266,11 @@ class Translator:
         return self._report(work, _reworded(candidate.draft, words), "substituted")
 
 
+def _is_inside(match: Match, other: Match) -> bool:
+    """Tell whether a match is a part of another, longer one."""
+    return other.start <= match.start and match.end <= other.end and match.end - match.start < other.end - other.start
+
+
 def _is_opening(segments: Sequence[Segment], at: int) -> bool:
     """Tell whether a segment begins a sentence: of one that was too long, the parts follow each other in one text."""
     each, before = segments[at], segments[at - 1] if at else None
@@ -277,6 +284,13 @@ def _is_headline(segments: Sequence[Segment], at: int) -> bool:
         return True
     alone = _is_opening(segments, at) and (after is None or after.sentence != each.sentence or each.end > after.start)
     return alone and len(each.text.split()) <= _LONGEST_HEADLINE and not each.text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def _stopped(text: str, task: Task) -> str:
+    """Return a text in which terms that end in a stop end no sentence, unless they stand at its end."""
+    terms = [match.term for match in task.matches]
+    text = checks.one_stop(text, (form for term in terms for form in term.renderings))
+    return mend_shortened(text, terms, one_sentence=not _INNER_END.search(task.segment.text))
 
 
 def _said_once(text: str, matches: Sequence[Match]) -> str:
