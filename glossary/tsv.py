@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ _OMEGAT = ("source", "target", "note")
 _SHOWN_ERRORS = 20
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _ESCAPED = ("\\#", "\\\\")  # what `format_glossary` puts a backslash before
+_QUOTED = re.compile(r'(?<![^;,\n])"(?:[^"]|"")*+"')  # a cell, which may have separators and line breaks in it
+_CSV_ROW = re.compile(rf'(?:{_QUOTED.pattern}|[^"\n]++|")++')
 
 
 class TableError(GlossaryError):
@@ -55,7 +58,8 @@ def read_glossary(text: str, name: str) -> Glossary:
     which source and target are needed (ar and en, or Arabic and English, do as well); lists are separated by "|". Without:
     source, target and comment. Blank lines and lines that begin with "#" are skipped (a source that begins with "#" is
     written "\#"). A term with the flag dnt may leave its target empty. Semicolons set the cells of a .csv file apart
-    if its header has them, or every line, and no comma: so Excel writes it where a comma stands in every number.
+    if its header has them, or every row, and no comma outside of quotes: so Excel writes it where a comma stands in every number.
+    A line break in a note is read as a space.
 
     Raises:
         GlossaryError: with one line for each wrong place (the first 20), each naming file, line and column.
@@ -130,18 +134,33 @@ def _separator(text: str, name: str) -> str:
     Raises:
         GlossaryError: it cannot be told.
     """
-    numbered = enumerate(text.split("\n"), start=1)
-    lines = [(number, line) for number, line in numbered if line.strip() and not line.startswith("#")]
-    if not lines or "," in lines[0][1] or ";" not in lines[0][1]:
+    rows = ((number, row) for number, row in _raw_rows(text) if row.strip() and not row.startswith("#"))
+    number, first = next(rows, (1, ""))
+    if not _has_semicolons_only(first):
         return ","
-    first = next(csv.reader([lines[0][1]], delimiter=";"))
-    if _header(_Row(1, [cell.strip() for cell in first])):
+    cells = next(csv.reader(first.splitlines(keepends=True), delimiter=";"))
+    if _header(_Row(number, [cell.strip() for cell in cells])):
         return ";"
-    for number, line in lines:
-        if "," in line or ";" not in line:
+    for number, row in rows:
+        if not _has_semicolons_only(row):
             advice = "begin the file with a header, as source;target, or save it with commas between the cells"
             raise GlossaryError(f"{name}:{number}:1: the lines before have semicolons and no comma, this one has not; {advice}")
     return ";"
+
+
+def _has_semicolons_only(row: str) -> bool:
+    """Tell whether there are semicolons and no comma in a row, but for what stands within quotes."""
+    bare = _QUOTED.sub("", row)
+    return ";" in bare and "," not in bare
+
+
+def _raw_rows(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a .csv file as they stand, each with the number of the line on which it begins."""
+    number, end = 1, 0
+    for row in _CSV_ROW.finditer(text):
+        number += text.count("\n", end, row.start())
+        yield number, row[0]
+        end = row.start()
 
 
 def _csv_rows(text: str, name: str, separator: str) -> Iterator[_Row]:
@@ -211,6 +230,8 @@ def _read_row(row: _Row, names: tuple[str, ...], separator: str) -> Term:
     for name in LISTS & cells.keys():
         cells[name] = tuple(part.strip() for part in str(cells[name]).split(SEPARATOR))
     flags = frozenset(cells.pop("flags", ()))
+    if "note" in cells:  # it is for people, and spreadsheets let them write it in several lines
+        cells["note"] = " ".join(filter(None, map(str.strip, str(cells["note"]).split("\n"))))
     fields = {"source": "", "target": cells.get("source", "") if "dnt" in flags else "", **cells, "flags": flags}
     try:
         return Term(**fields)  # type: ignore[arg-type]  # a dictionary cannot say which of its values are lists

@@ -102,6 +102,7 @@ def test_every_line_is_kept_or_left_out(lines: list[str]) -> None:
         pytest.param("قال &quot;نعم&quot;&nbsp;&amp; مضى", 'قال "نعم" & مضى', id="entities"),
         pytest.param("a\x1b[31mred\x1b[0m\x07b", "aredb", id="escape sequences"),
         pytest.param("قسد\u202e\u200f\u2066", "قسد", id="bidi controls"),
+        pytest.param("8.\u200f2 و5ر32", "2.8 و5ر32", id="a number that a mark shows from its end"),
         pytest.param("\ufee3\ufeae\ufea3\ufe92\ufe8e", "مرحبا", id="presentation forms"),
         pytest.param("ا\u0653ب", "آب", id="composed letters"),
         pytest.param("  a \u00a0 \t b ", "a b", id="spaces"),

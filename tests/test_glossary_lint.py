@@ -138,6 +138,14 @@ def test_a_broken_table_gives_its_readable_rows() -> None:
         pytest.param("قسد;SDF\r\n\r\n#a, b\r\nداعش;ISIS\r\n", [("قسد", "SDF", ""), ("داعش", "ISIS", "")], id="every line"),
         pytest.param('قسد,SDF,"a; b"\n', [("قسد", "SDF", "a; b")], id="commas, and a semicolon in a note"),
         pytest.param("source,target,note\nقسد,SDF,a; b\n", [("قسد", "SDF", "a; b")], id="a header with commas"),
+        pytest.param('قسد;SDF;"a, b"\n', [("قسد", "SDF", "a, b")], id="a comma in a quoted note"),
+        pytest.param(
+            '\ufeff"a ""b"", c";SDF\r\nداعش;ISIS;"d;\r\n\r\n e"\r\n',
+            [('a "b", c', "SDF", ""), ("داعش", "ISIS", "d; e")],
+            id="line breaks in a quoted note",
+        ),
+        pytest.param('source,note,target\nقسد,"a\nb",SDF\n', [("قسد", "SDF", "a b")], id="a line break in a note, with commas"),
+        pytest.param('source;target;note\nقسد;SDF;a "b" c\n', [("قسد", "SDF", 'a "b" c')], id="quotes within a cell"),
     ],
 )
 def test_a_spreadsheet_may_part_cells_with_semicolons(text: str, cells: list[tuple[str, str, str]]) -> None:
@@ -151,6 +159,16 @@ def test_semicolons_and_commas_in_turn_are_told_in_one_line() -> None:
         "ours.csv:3:1: the lines before have semicolons and no comma, this one has not; "
         "begin the file with a header, as source;target, or save it with commas between the cells"
     )
+
+
+def test_a_row_without_semicolons_is_told_by_the_line_on_which_it_begins() -> None:
+    with pytest.raises(GlossaryError, match=r"^ours\.csv:5:1: the lines before have semicolons"):
+        read_glossary('قسد;SDF;"a\n\nb"\n# "c\nنهر,river\n', "ours.csv")
+
+
+def test_a_line_break_in_a_term_is_refused() -> None:
+    with pytest.raises(GlossaryError, match=r"^ours\.csv:1:2: target holds a tab, line break"):
+        read_glossary('قسد;"S\nDF"\n', "ours.csv")
 
 
 def test_a_conflict_says_what_the_text_gets() -> None:

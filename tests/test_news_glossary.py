@@ -164,6 +164,19 @@ def test_no_term_is_lost_when_glossaries_are_combined() -> None:
         pytest.param("للبحرين المتوسط والأحمر", ["Mediterranean and Red seas"], id="the two seas in the other order"),
         pytest.param("البحرين الأبيض والأحمر", ["Mediterranean and Red seas"], id="the White Sea is the Mediterranean"),
         pytest.param("البحرين والأردن", ["Bahrain", "Jordan"], id="the country"),
+        pytest.param("بكأس الاتحاد الإفريقي لكرة القدم", ["CAF Confederation Cup"], id="a cup"),
+        pytest.param("دخل لاعبو الفريق أول من أمس معسكرا", ["team the day before yesterday"], id="a team in the morning paper"),
+        pytest.param("وخاض الفريق اول لقاءاته", ["team's first match"], id="a team's first match"),
+        pytest.param("لقاء الفريق أول صدقي صبحي", ["Gen."], id="a general"),
+        pytest.param("يخلق الرعب والهول", ["terror and horror"], id="a horror"),
+        pytest.param("في مخيم الهول والهول", ["al-Hol camp", "al-Hol"], id="the camp and the town"),
+        pytest.param("ريتشارد فاغنر", ["Wagner"], id="a composer, who is no group"),
+        pytest.param("«تنظيم الدولة الإسلامية في العراق والشام»", ["Islamic State of Iraq and Syria"], id="the full name"),
+        pytest.param(
+            "تنظيم الدولة الإسلامية في العراق والشام (داعش)", ["Islamic State of Iraq and Syria (ISIS)"], id="with the acronym"
+        ),
+        pytest.param("حزب العمال الكوردستاني في إقليم كوردستان", ["PKK", "Kurdistan Region"], id="Kurdish media's spelling"),
+        pytest.param("أعضاء الكنغرس الأمريكي والكنجرس", ["Congress", "Congress"], id="Congress without a waw"),
     ],
 )
 def test_what_is_listed_against_a_false_reading(text: str, targets: list[str]) -> None:

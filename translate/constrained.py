@@ -21,9 +21,7 @@ Place: TypeAlias = "tuple[int, int]"  # sentence and beam
 Step: TypeAlias = "tuple[float, int, int]"  # log-probability with this token, beam, token
 
 
-def choose_constrained(
-    model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[int]], mode: str
-) -> None:
+def choose_constrained(model: Model, hunts: Sequence[Hunt], scores: Scores, aligned: Sequence[Sequence[int]], mode: str) -> None:
     """One step of each hunt under its constraints, in mode `guided` or `banks`."""
     _close_words(model, hunts, scores)
     values, ids = scores.best(2 * hunts[0].beam + 1)
