@@ -25,6 +25,9 @@ BORDER = "أغلقت القوات الحدود السورية – العراقي
         pytest.param("القوات المصرية", ["Egypt"], id="but in the feminine"),
         pytest.param("قطر الدائرة عند المغرب", [], id="a diameter, and sunset"),
         pytest.param("عراقيل أمام سوريالية", [], id="longer words that begin like one"),
+        pytest.param(
+            "طالب فلسطينيو لبنان بسعوديي الجنسية", ["Palestine", "Lebanon", "Saudi Arabia"], id="peoples before a genitive"
+        ),
     ],
 )
 def test_which_countries_are_read(text: str, countries: list[str]) -> None:

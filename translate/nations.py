@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile("[^\\W\\d_][\\w\u064b-\u0652\u0670\u0640]*")
 _PREFIX = re.compile(r"(?P<and>[وف]?)(?:[بلك]?ال|لل|[بلك])?")
-_ENDINGS = ("", "ا", "ه", "ين", "ون", "ات", "ان", "تين", "تان")  # of a nationality
+_ENDINGS = ("", "ا", "ه", "ين", "ون", "ات", "ان", "تين", "تان", "ي", "و")  # of a nationality; the last two before a genitive
 
 
 @dataclass(frozen=True, slots=True)
