@@ -42,7 +42,7 @@ def write_random_opus(folder: Path, lines: Sequence[str]) -> Path:
     pieces = sentencepiece.SentencePieceProcessor(model_proto=learnt.getvalue())
     real = [pieces.id_to_piece(number) for number in range(3, pieces.get_piece_size())]
     names = ["</s>", "<unk>", *real]
-    names += [f"▁{number}" for number in range(_OPUS_PIECES - 1 - len(names))] + ["<pad>"]
+    names += [f"▁№{number}" for number in range(_OPUS_PIECES - 1 - len(names))] + ["<pad>"]
     for name in ("source.spm", "target.spm"):
         (folder / name).write_bytes(learnt.getvalue())
     ids = {piece: number for number, piece in enumerate(names)}
