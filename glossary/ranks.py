@@ -67,6 +67,8 @@ def mend_shortened(text: str, terms: Iterable[Term], *, one_sentence: bool) -> s
     `one_sentence`; words that mostly begin a sentence (The, He) keep it.
     """
     shortened = {term.target: term for term in terms if _SHORTENED.fullmatch(term.target.split()[-1])}
+    if not shortened:  # as in most sentences
+        return text
     for found in reversed(Phrases(shortened).find(text)):
         term, after = shortened[found.phrase], text[found.end :]
         start = _FALSE_START.match(after) if one_sentence else None

@@ -128,7 +128,7 @@ def test_no_constraint_is_the_free_search(tmp_path: Path, mode: Mode) -> None:
 def test_a_search_under_constraints_ends_when_nothing_better_runs(unmet: int, running: float, *, done: bool) -> None:
     begun = start_constraints([Constraint(((7,),))])
     state = begun if unmet else begun.advance(7)
-    hunt = Hunt(4, 1.0, early_stopping=True, limit=90, prompt=1, prefix=(), beams=[Beam(0.0, None, state)] * 4, constrained=True)
+    hunt = Hunt(4, 1.0, early_stopping=True, limit=90, prompt=1, prefix=(), beams=[Beam(0.0, None, state)] * 4)
     ending = [Candidate(-2.0, 0, 2, state)]
     move(hunt, [Candidate(running, row, 5, state) for row in range(4)], ending, [0] * 4, end=2)
     assert hunt.done is done

@@ -63,7 +63,6 @@ class Hunt:
     parents: list[int] = field(default_factory=list)
     finished: list[Finished] = field(default_factory=list)
     least: int = 0
-    constrained: bool = False
     prefix_alignment: list[int] = field(default_factory=list)
     done: bool = False
 
@@ -141,7 +140,7 @@ def _settled(hunt: Hunt, best: float) -> bool:
     ended: beams that make up for a term at the wrong place are too poor to end among the first.
     """
     reached = best / (hunt.length - hunt.prompt) ** hunt.alpha
-    if hunt.constrained and hunt.finished:
+    if hunt.finished and hunt.finished[0].state is not None:
         unmet, score = _rank(hunt.finished[0])
         if not unmet and reached <= -score:
             return True

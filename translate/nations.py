@@ -120,7 +120,7 @@ COUNTRIES = (
     _country("Argentina/Argentine", "ارجنتين", "ارجنتيني", "Argentin", "ارجنتينين تانجو تانغو"),
     _country("Somalia/Somali", "صومال", "صومالي", "", ""),
     _country("Nigeria/Nigerian", "نيجيريا", "نيجيري", "", ""),
-    _country("Ethiopia/Ethiopian", "اثيوبيا", "اثيوبي", "", "اثيوبيي حبشة"),
+    _country("Ethiopia/Ethiopian", "اثيوبيا", "اثيوبي", "", "حبشة"),
     _country("Kenya/Kenyan", "كينيا", "(كيني)", "", "كيني"),
     _country("Mauritania/Mauritanian", "موريتانيا موريطانيا", "موريتاني", "", ""),
     _country("Indonesia/Indonesian", "اندونيسيا", "اندونيسي", "", ""),

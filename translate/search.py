@@ -166,7 +166,6 @@ def _hunt(model: Model, source: Source, options: SearchOptions) -> Hunt:
         prompt=1 + len(source.prefix),
         prefix=source.prefix,
         least=least_length(len(source.ids) - source.inlined) if options.careful else 0,
-        constrained=constrained,
         beams=[Beam(0.0, None, state), *[None] * (options.beam - 1)],
     )
 
